@@ -1,0 +1,87 @@
+"""A document: one article as a loader read it, with what its head or metadata states.
+
+Comes in: text and metadata from a loader. Goes out: the id (what document this is), the version (which text and
+metadata of it). Knows nothing of the language or the graph.
+
+The id follows what identifies an article in the world: its URL, else the identifier its agency gave it, else publisher,
+date and headline where all three are stated, else the text. A path never identifies: the same article in another
+folder is the same document.
+"""
+
+import functools
+import hashlib
+import json
+import re
+import unicodedata
+from dataclasses import asdict, dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from kg.ids import make_id
+
+_TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|igshid|ref|referrer|from|cid|ns_.*)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One article.
+
+    `text` is NFC with `\\n` line ends; every offset counts its code points. `date` is the publication day in Korea as
+    `YYYY-MM-DD`; `modified` the stated time of the last change as ISO 8601, or None. `identifier` is the agency's own
+    (BigKinds' 뉴스 식별자). `source` tells a user where it was read (path, URL, `path:line`): for messages, never for identity.
+    """
+
+    text: str
+    source: str = ""
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    date: str | None = None
+    modified: str | None = None
+    url: str | None = None
+    identifier: str | None = None
+
+    def metadata(self) -> dict[str, str | None]:
+        """What was stated beside the text: all fields but `text` and `source`."""
+        fields = asdict(self)
+        del fields["text"], fields["source"]
+        return fields
+
+
+def clean_text(raw: str) -> str:
+    """NFC, `\\n` line ends, no BOM, no NUL: the text that offsets count in."""
+    return unicodedata.normalize(
+        "NFC", raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def text_sha256(text: str) -> str:
+    """Hex SHA-256 of the text as stored (NFC, UTF-8): tells the version."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def normal_url(url: str) -> str:
+    """The URL without scheme, `www.`, `m.`, fragment, tracking parameters and closing slash."""
+    parts = urlsplit(url if "//" in url else f"//{url}")
+    host = re.sub(r"^(www|m)\.", "", (parts.hostname or "").lower())
+    query = urlencode(
+        sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k))
+    )
+    return host + parts.path.rstrip("/") + (f"?{query}" if query else "")
+
+
+def document_id(document: Document) -> str:
+    """The id of the article this is: of URL, else identifier, else publisher, date and headline, else text."""
+    if document.url:
+        return make_id("d", ["url", normal_url(document.url)])
+    if document.identifier:
+        return make_id("d", ["identifier", document.identifier])
+    if document.publisher and document.date and document.title:
+        return make_id("d", ["headline", document.publisher, document.date, " ".join(document.title.split())])
+    return make_id("d", ["text", text_sha256(document.text)])
+
+
+def version_hash(document: Document) -> str:
+    """Hex SHA-256 of text and metadata: equal exactly if nothing about the article changed."""
+    stated = json.dumps(document.metadata(), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(f"{text_sha256(document.text)}{stated}".encode()).hexdigest()

@@ -1,0 +1,143 @@
+"""The graph as every projection receives it: nodes and relations with their evidence.
+
+    ledger ──▶ Node, Relation (each with Evidence) ──▶ store | export | networkx
+
+Comes in: rows of the ledger, already resolved (who is who) and folded (a relation is the sum of its claims). Goes out:
+records in sorted order, streamed. These are exactly the lines of the JSONL interchange; Cypher and Turtle unfold each
+piece of evidence into a Claim node. No projection holds anything of its own.
+
+Nodes are actors and things, articles (type `Article`) and statements (type `Statement`). Relations are those of the
+vocabulary, among them PUBLISHED, WROTE, SAID (claims like others) and MENTIONS (one per article and actor, its evidence the spans).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kg.evidence import Value
+
+Properties = Mapping[str, Value | bool | Sequence[str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One claim: who says so, when, in which words.
+
+    `article` is the id of the Article node. `start`, `end` are code points of its stored text, or None where `field` names
+    the metadata that says so. `speaker` is a node id. `date` is the publication day, `when` what the sentence says of time.
+    In a node's evidence `property`, `value`, `unit`, `approximate` hold a figure or a status; or, where the claim
+    supports no relation (denied, or both ends became one actor), `type` and `object` hold what was claimed.
+    A span of MENTIONS has no claim: `claim` is empty.
+    """
+
+    claim: str
+    article: str
+    quote: str
+    start: int | None
+    end: int | None
+    field: str | None
+    modality: str
+    speaker: str | None
+    date: str | None
+    when: str | None
+    confidence: float
+    subject_key: str
+    object_key: str | None = None
+    speaker_key: str | None = None
+    rule: str | None = None
+    property: str | None = None
+    value: Value | None = None
+    unit: str | None = None
+    approximate: bool = False
+    type: str | None = None
+    object: str | None = None
+    role: str | None = None
+    amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One mention in an article: evidence of MENTIONS."""
+
+    start: int
+    end: int
+    surface: str
+    key: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node: an actor or thing, an article, or a statement.
+
+    `labels` go from the most general (`Entity`) to the type. `properties` are the closed list of the vocabulary (figures, `status`) for
+    actors; title, url, date, publisher, author, text_sha256 ... of articles; text, start, end, article of statements.
+    """
+
+    id: str
+    type: str
+    labels: tuple[str, ...]
+    name: str
+    aliases: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    merged_ids: tuple[str, ...] = ()
+    properties: Properties = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation: the sum of its claims.
+
+    `properties`: modality, articles, publishers, first_date, last_date, confidence, quote, contradicted (only where true),
+    role and amount where a claim states them; of MENTIONS only `count`.
+    """
+
+    id: str
+    type: str
+    source: str
+    target: str
+    properties: Properties = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision that two keys (or units, `key@document`) are one (`same`), are not (`different`), or `unsure`."""
+
+    a: str
+    b: str
+    verdict: str
+    note: str
+    time: str
+
+
+class Graph(Protocol):
+    """What a ledger offers to every store and exporter; all iterators are sorted by id and stream."""
+
+    @property
+    def operation(self) -> int:
+        """Number of the last operation; 0 for an empty ledger."""
+
+    @property
+    def stamp(self) -> str:
+        """Hash over all operations so far: equal stamps mean equal content."""
+
+    def operation_of(self, stamp: str) -> int | None:
+        """The operation after which the ledger had that stamp; None if it never had."""
+
+    def nodes(self, since: int = 0) -> Iterator[Node]:
+        """All nodes, or those changed by operations after `since`."""
+
+    def relations(self, since: int = 0) -> Iterator[Relation]:
+        """All relations, or those changed by operations after `since`."""
+
+    def gone(self, since: int) -> Iterator[str]:
+        """Ids (of nodes, relations, claims) that existed at `since` or later and exist no more."""
+
+    def judgements(self) -> Iterator[Judgement]:
+        """The standing judgements, sorted by time and keys."""
+
+    def text(self, article: str) -> str | None:
+        """The stored text of an article, None where only its metadata is known."""
