@@ -36,7 +36,8 @@ class Unit:
 
     `keys[0]` is the key that claims use; a unit holds more than one key only where the document itself joins them (a person
     with two posts). `listed` is the lexicon's name where the lexicon knows it: then `type` is the lexicon's too.
-    `names` are its names in this document, best first: no pronouns, no bare titles (이 시장, 이번 회의).
+    `names` are its names in this document, sorted: no pronouns, no bare titles (이 시장, 이번 회의). A unit that only the
+    metadata names (the publisher) has no mentions.
     """
 
     keys: tuple[str, ...]

@@ -57,13 +57,21 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One mention in an article: evidence of MENTIONS."""
+    """One mention in an article: evidence of MENTIONS; together they rebuild the article's units.
 
-    start: int
-    end: int
+    `key`, `type` and `listed` (the lexicon's name, where it knows it) are the unit's; `also` its further keys. `named` is False for
+    pronouns and bare titles (이 시장), which are no names. A name that is no span of the text (the publisher of the
+    metadata, a shared head) has `start` and `end` None.
+    """
+
+    start: int | None
+    end: int | None
     surface: str
     key: str
     type: str
+    named: bool = True
+    listed: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
