@@ -1,0 +1,17 @@
+"""The ledger: what was said and decided, in one SQLite file; the only truth.
+
+Comes in: documents with their extraction, and judgements. Goes out: the graph as records (`kg.graph`), streamed in sorted
+order, and what the ledger holds (versions, operations, counts). Knows `kg.resolve`, which decides who is who; knows no
+store, no format, no extraction.
+
+* `tables` the schema, opening and closing a file
+* `codec` an extraction as bytes and back
+* `writing` one document's change of state, in one transaction
+* `folding` what follows from it: actors, relations, tallies
+* `reading` the graph, streamed
+* `file` the class that the rooms above use
+"""
+
+from kg.ledger.file import LedgerFile, Outcome
+
+__all__ = ["LedgerFile", "Outcome"]

@@ -1,0 +1,155 @@
+"""Clusters of keys, by the rules of identity and a person's judgements.
+
+Within a component (blocks, joined where a `same` judgement stands between them):
+
+1. `same` judgements, in the order (time, keys), except where that would join a pair judged `different`;
+2. keys that one unit holds together are one;
+3. a key without qualifier joins its block's other keys where these are exactly one cluster; else it stays alone.
+
+`different` wins over every rule. The result does not depend on the order of anything that comes in.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.graph import Judgement
+from kg.ids import make_id
+from kg.keys import parse_key
+from kg.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTally:
+    """A key that current documents use: rows of (type, name, listed, number of documents).
+
+    One row per type has the empty name: in how many documents the key has that type, whatever the names. `listed`
+    tells that the row comes from the lexicon: then type and name are the lexicon's.
+    """
+
+    key: str
+    rows: tuple[tuple[str, str, bool, int], ...]
+
+    @property
+    def listed(self) -> bool:
+        """Whether the lexicon knows this key."""
+        return any(row[2] for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One actor: its id comes from the first of its keys, `merged_ids` from the others."""
+
+    id: str
+    type: str
+    name: str
+    aliases: tuple[str, ...]
+    keys: tuple[str, ...]
+    merged_ids: tuple[str, ...]
+
+
+class _Groups:
+    """Union-find over keys that refuses to join what was judged different."""
+
+    def __init__(self, keys: Iterable[str], different: Iterable[tuple[str, str]]) -> None:
+        self._group = {key: frozenset([key]) for key in keys}
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        for a, b in different:
+            self._apart[a].add(b)
+            self._apart[b].add(a)
+
+    def join(self, a: str, b: str) -> bool:
+        """Make one group of the two keys' groups; False where a judgement keeps them apart."""
+        one, other = self._group[a], self._group[b]
+        if one is not other and any(self._apart[key] & other for key in one):
+            return False
+        both = one | other
+        for key in both:
+            self._group[key] = both
+        return True
+
+    def of(self, key: str) -> frozenset[str]:
+        return self._group[key]
+
+
+def actor_id(key: str) -> str:
+    """The id of the actor whose first key this is."""
+    return make_id("n", [key])
+
+
+def resolve(
+    tallies: Iterable[KeyTally],
+    joint: Iterable[tuple[str, str]],
+    judgements: Iterable[Judgement],
+    ontology: Ontology,
+) -> list[Cluster]:
+    """The actors that these keys are, sorted by id.
+
+    `tallies` holds all keys of a set of blocks that is closed under `same` judgements; `joint` the pairs that one unit holds.
+    """
+    by_key = {tally.key: tally for tally in tallies}
+    known = [j for j in judgements if j.a in by_key and j.b in by_key]
+    groups = _Groups(by_key, [(j.a, j.b) for j in known if j.verdict == "different"])
+    for judgement in sorted(
+        (j for j in known if j.verdict == "same"), key=lambda j: (j.time, min(j.a, j.b), max(j.a, j.b))
+    ):
+        groups.join(judgement.a, judgement.b)
+    for a, b in sorted((min(pair), max(pair)) for pair in joint):
+        if a in by_key and b in by_key:
+            groups.join(a, b)
+    _join_unqualified(groups, by_key)
+    return sorted(
+        (_cluster([by_key[key] for key in group], ontology) for group in {groups.of(key) for key in by_key}),
+        key=lambda cluster: cluster.id,
+    )
+
+
+def _join_unqualified(groups: _Groups, keys: Iterable[str]) -> None:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        blocks[parse_key(key).block].append(key)
+    for block in sorted(blocks):
+        bare = [key for key in blocks[block] if not parse_key(key).qualifier]
+        if bare:
+            others = {groups.of(key) for key in blocks[block]} - {groups.of(bare[0])}
+            if len(others) == 1:
+                groups.join(bare[0], min(next(iter(others))))
+
+
+def _cluster(tallies: Sequence[KeyTally], ontology: Ontology) -> Cluster:
+    ordered = sorted(
+        tallies, key=lambda tally: (not tally.listed, not parse_key(tally.key).qualifier, actor_id(tally.key))
+    )
+    ids = [actor_id(tally.key) for tally in ordered]
+    rows = [row for tally in tallies for row in tally.rows]
+    names = _sums((name, count) for _, name, _, count in rows if name)
+    listed_names = _sums((name, count) for _, name, listed, count in rows if name and listed)
+    types = _sums((kind, count) for kind, name, _, count in rows if not name)
+    listed_types = _sums((kind, count) for kind, name, listed, count in rows if not name and listed)
+    name = best_name(listed_names or names)
+    return Cluster(
+        id=ids[0],
+        type=best_type(listed_types or types, ontology),
+        name=name,
+        aliases=tuple(sorted(set(names) - {name})),
+        keys=tuple(tally.key for tally in ordered),
+        merged_ids=tuple(sorted(ids[1:])),
+    )
+
+
+def _sums(pairs: Iterable[tuple[str, int]]) -> Mapping[str, int]:
+    sums: dict[str, int] = defaultdict(int)
+    for what, count in pairs:
+        sums[what] += count
+    return sums
+
+
+def best_name(counts: Mapping[str, int]) -> str:
+    """The name in most documents, then the longest, then the first by code point."""
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+
+def best_type(counts: Mapping[str, int], ontology: Ontology) -> str:
+    """The type in most documents, then the more specific, then by the order of the vocabulary."""
+    order = {name: position for position, name in enumerate(ontology.types)}
+    return min(counts, key=lambda kind: (-counts[kind], -len(ontology.types[kind].labels), order[kind]))
