@@ -25,7 +25,7 @@ class KgError(Exception):
 
     exit_code = 1
 
-    def __init__(self, name: str, **values: object) -> None:
+    def __init__(self, name: str, /, **values: object) -> None:
         """Take the name of a message in `kg/messages` and the values of its placeholders."""
         super().__init__(name, values)
         self.name = name

@@ -1,0 +1,51 @@
+"""`kg build SOURCE...`: articles into the ledger.
+
+Comes in: sources. Goes out: one row a document on stdout, what was refused and why on stderr, exit code 1 if anything was.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import Format, FormatOption, LedgerOption
+from kg.cli.output import complain, note, progress, show
+
+COLUMNS = ("state", "document", "date", "publisher", "title", "units", "claims")
+SHOWN = 30
+"""A table lists so many documents; of more it lists only those that are new or changed, and at most so many."""
+
+
+def command(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders, globs, or - for stdin.")],
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="So many processes extract at once.")] = 1,
+    lexicon: Annotated[
+        Path | None, typer.Option("--lexicon", metavar="FILE", help="Your own names (TSV); they win over ours.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be built; store nothing.")] = False,
+    ledger: LedgerOption = None,
+    how: FormatOption = Format.table,
+) -> None:
+    """Read articles, extract who wants what from whom, and store it in the ledger.
+
+    Building the same article again changes nothing; a changed article replaces its former version.
+    """
+    import kg
+
+    with kg.open(ledger, create=not dry_run) as opened, progress("progress-build") as report:
+        result = opened.build(sources, jobs=jobs, lexicon=lexicon, progress=report, dry_run=dry_run)
+        where = opened.path
+    documents = result.documents
+    if how is Format.table and len(documents) > SHOWN:
+        documents = [one for one in documents if one.state != "unchanged"][:SHOWN]
+    if documents or how is not Format.table:
+        records = [(d.state, d.id, d.date, d.publisher, d.title, d.units, d.claims) for d in documents]
+        show(COLUMNS, records, how)
+    for warning in result.warnings:
+        complain(warning)
+    for refusal in result.refused:
+        complain(str(refusal))
+    counts = {"new": result.new, "changed": result.changed, "unchanged": result.unchanged}
+    note("build-would" if dry_run else "build-done", **counts, refused=len(result.refused), path=where)
+    if result.refused:
+        raise typer.Exit(1)

@@ -1,0 +1,91 @@
+"""Relations as people read them: who, what, whom, and the words that say so.
+
+Comes in: nodes and relations of a ledger. Goes out: lines of text. Pure; knows no ledger and no terminal.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.graph import Evidence, Node, Relation
+
+RECORD_KEEPING = ("MENTIONS", "PUBLISHED", "WROTE")
+"""Relations of the record, not between stakeholders: never listed as facts."""
+NOT_ACTORS = ("Article", "Statement")
+QUOTE_LENGTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What nodes are called, by id."""
+
+    by_id: Mapping[str, Node]
+
+    def of(self, node_id: str | None) -> str:
+        """The node's name; of a statement its words; the id itself where no such node is."""
+        node = self.by_id.get(node_id or "")
+        return short(node.name) if node else (node_id or "")
+
+    def article(self, node_id: str) -> str:
+        """Publisher and date of an article, what of it is known."""
+        stated = self.by_id[node_id].properties if node_id in self.by_id else {}
+        return ", ".join(str(stated[key]) for key in ("publisher", "date") if stated.get(key)) or node_id
+
+
+def short(text: str, length: int = QUOTE_LENGTH) -> str:
+    """The text on one line, cut at a word where it is longer than `length` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0]} …"
+
+
+def is_fact(relation: Relation) -> bool:
+    """Whether the relation says something about the world, not about the record."""
+    return relation.type not in RECORD_KEEPING
+
+
+def relation_line(relation: Relation, names: Names) -> str:
+    """`TYPE  target  (modality, 2 articles)`; plain assertions of one article need no brackets."""
+    stated = relation.properties
+    remarks = [str(stated["role"])] if stated.get("role") else []
+    if stated.get("modality", "asserted") != "asserted":
+        remarks.append(str(stated["modality"]))
+    if stated.get("contradicted"):
+        remarks.append("contradicted")
+    if isinstance(articles := stated.get("articles"), int) and articles > 1:
+        remarks.append(f"{articles} articles, {stated.get('publishers')} publishers")
+    return f"{relation.type}  {names.of(relation.target)}" + (f"  ({', '.join(remarks)})" if remarks else "")
+
+
+def evidence_line(evidence: Evidence, names: Names) -> str:
+    """The words, who says them where somebody does, and the article."""
+    words = f"“{short(evidence.quote)}”" if evidence.quote else f"[{evidence.field}]"
+    speaker = f" {names.of(evidence.speaker)};" if evidence.speaker else ""
+    return f"{words} —{speaker} {names.article(evidence.article)}"
+
+
+def fact_lines(relations: Iterable[Relation], names: Names, quotes: int = 1) -> Iterator[str]:
+    """The relations under the names of who stands at their source, each with at most `quotes` pieces of evidence."""
+    last = None
+    for relation in relations:
+        if relation.source != last:
+            if last is not None:
+                yield ""
+            yield names.of(relation.source)
+            last = relation.source
+        yield f"  {relation_line(relation, names)}"
+        for evidence in relation.evidence[:quotes]:
+            yield f"      {evidence_line(evidence, names)}"
+
+
+def by_weight(relations: Iterable[Relation], names: Names) -> list[Relation]:
+    """Facts grouped by source, the sources with most relations first, their best-supported relations first."""
+    facts = [relation for relation in relations if is_fact(relation)]
+    count: dict[str, int] = {}
+    for fact in facts:
+        count[fact.source] = count.get(fact.source, 0) + 1
+
+    def weight(fact: Relation) -> tuple[int, str, int, str, str]:
+        articles = fact.properties.get("articles")
+        support = articles if isinstance(articles, int) else 0
+        return -count[fact.source], names.of(fact.source), -support, fact.type, names.of(fact.target)
+
+    return sorted(facts, key=weight)

@@ -1,0 +1,50 @@
+"""`kg query`: the questions that come with the project, listed or asked.
+
+Comes in: a question's name and parameters. Goes out: its rows.
+"""
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import Format, FormatOption, GraphOption, LedgerOption, ParameterOption, parameters
+from kg.cli.output import note, show
+from kg.errors import language
+
+
+def command(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="The question; without it, the list.")] = None,
+    pairs: ParameterOption = None,
+    ledger: LedgerOption = None,
+    graph: GraphOption = None,
+    how: FormatOption = Format.table,
+) -> None:
+    """Ask one of the ready questions; without a name, list them."""
+    from kg.questions import bind, load_questions, question
+
+    korean = language() == "ko"
+    if name is None:
+        rows = [
+            (q.name, q.ko if korean else q.en, [_signature(p.name, p.default, p.required) for p in q.parameters])
+            for q in load_questions().values()
+        ]
+        show(("question", "title", "parameters"), rows, how)
+        return
+    asked, given = question(name), parameters(pairs)
+    bind(asked, given)  # whatever is wrong with the parameters is said before any store is started
+    import kg
+
+    if graph:
+        answer = kg.query(name, given, graph=graph)
+    else:
+        with kg.open(ledger, create=False, read_only=True) as opened:
+            answer = opened.query(name, given)
+    headings = {column.name: column.ko if korean else column.en for column in asked.columns}
+    show(answer.columns, answer.records, how, headings=headings)
+    if not answer.records:
+        note("no-rows")
+
+
+def _signature(name: str, default: object, required: bool) -> str:
+    """`name` where it must be given, `name=default` or `[name]` where it may be."""
+    return name if required else f"[{name}]" if default is None else f"{name}={default}"
