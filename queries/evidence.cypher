@@ -1,0 +1,45 @@
+// 그 말은 어디에 있나 | The evidence of a relation
+// ko: 관계 하나(id), 두 이름 사이, 또는 한 이름에 대한 모든 진술: 누가, 언제, 어느 기사에서, 어떤 문장으로. 부인된 것도 나온다.
+// en: Every claim of one relation (its id), between two names, or about one name: who says so, when, in which article and words. Denials too.
+// order: 50
+// needs: evidence
+// parameter: a string required, e.g. 포항시 | 이름·별칭·id, 또는 관계나 진술의 id | a name, alias or id, or the id of a relation or claim
+// parameter: b string optional | 다른 쪽의 이름·별칭·id | name, alias or id of the other end
+// parameter: limit integer = 100 | 최대 행 수 | at most so many rows
+// column: subject | 주어 | subject
+// column: claim | 진술 | claim
+// column: object | 목적어 또는 값 | object or value
+// column: modality | 서술 방식 | modality
+// column: speaker | 말한 이 | speaker
+// column: date | 보도일 | reported
+// column: when | 말하는 때 | time spoken of
+// column: quote | 근거 문장 | quote
+// column: article | 기사 | article
+// column: publisher | 매체 | publisher
+// column: url | 주소 | address
+// column: start | 시작 위치 | start
+// column: end | 끝 위치 | end
+MATCH (c:Claim)-[:SUBJECT]->(s)
+OPTIONAL MATCH (c)-[:OBJECT]->(o)
+WITH c, s, o
+WHERE ($b IS NULL AND (c.relation = $a OR c.id = $a OR (s.id = $a OR toLower(s.name) = toLower($a) OR ANY(x IN s.aliases WHERE toLower(x) = toLower($a))) OR (o.id = $a OR toLower(o.name) = toLower($a) OR ANY(x IN o.aliases WHERE toLower(x) = toLower($a)))))
+  OR ((s.id = $a OR toLower(s.name) = toLower($a) OR ANY(x IN s.aliases WHERE toLower(x) = toLower($a))) AND (o.id = $b OR toLower(o.name) = toLower($b) OR ANY(x IN o.aliases WHERE toLower(x) = toLower($b))))
+  OR ((s.id = $b OR toLower(s.name) = toLower($b) OR ANY(x IN s.aliases WHERE toLower(x) = toLower($b))) AND (o.id = $a OR toLower(o.name) = toLower($a) OR ANY(x IN o.aliases WHERE toLower(x) = toLower($a))))
+WITH c, s, o ORDER BY c.date, c.id LIMIT $limit
+OPTIONAL MATCH (c)-[:STATED_IN]->(d)
+OPTIONAL MATCH (c)-[:SPOKEN_BY]->(w)
+RETURN s.name AS subject, coalesce(c.property, c.type) AS claim, coalesce(o.name, toString(c.value)) AS object, c.modality AS modality,
+  w.name AS speaker, c.date AS date, c.when AS when, c.quote AS quote, d.title AS article, d.publisher AS publisher, d.url AS url,
+  c.start AS start, c.end AS end
+ORDER BY date, c.id;
+
+// graph
+MATCH (c:Claim)-[:SUBJECT]->(s)
+OPTIONAL MATCH (c)-[:OBJECT]->(o)
+WITH *
+WHERE ($b IS NULL AND (c.relation = $a OR c.id = $a OR (s.id = $a OR toLower(s.name) = toLower($a) OR ANY(x IN s.aliases WHERE toLower(x) = toLower($a))) OR (o.id = $a OR toLower(o.name) = toLower($a) OR ANY(x IN o.aliases WHERE toLower(x) = toLower($a)))))
+  OR ((s.id = $a OR toLower(s.name) = toLower($a) OR ANY(x IN s.aliases WHERE toLower(x) = toLower($a))) AND (o.id = $b OR toLower(o.name) = toLower($b) OR ANY(x IN o.aliases WHERE toLower(x) = toLower($b))))
+  OR ((s.id = $b OR toLower(s.name) = toLower($b) OR ANY(x IN s.aliases WHERE toLower(x) = toLower($b))) AND (o.id = $a OR toLower(o.name) = toLower($a) OR ANY(x IN o.aliases WHERE toLower(x) = toLower($a))))
+WITH DISTINCT c ORDER BY c.date, c.id LIMIT 50
+MATCH p = (c)-[:SUBJECT|OBJECT|STATED_IN|SPOKEN_BY]->(x)
+RETURN p ORDER BY c.id, x.id LIMIT 200;

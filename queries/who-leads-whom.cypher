@@ -1,0 +1,32 @@
+// 누가 어디를 이끄나 | Who leads whom
+// ko: 시장·도지사·총장·대표·위원장과 그가 이끄는 기관.
+// en: Mayors, governors, presidents, chairs, and the bodies that they lead.
+// order: 30
+// parameter: actor string optional | 사람이나 기관의 이름·별칭·id | name, alias or id of the person or the body
+// parameter: limit integer = 100 | 최대 행 수 | at most so many rows
+// column: leader | 인물 | leader
+// column: role | 직책 | role
+// column: body | 기관 | body
+// column: publishers | 독립된 매체 수 | independent publishers
+// column: first_date | 첫 보도 | first reported
+// column: last_date | 마지막 보도 | last reported
+// column: quote | 근거 문장 | quote
+// column: article | 기사 | article
+MATCH (a:Person)-[r:LEADS]->(b:Entity)
+WHERE $actor IS NULL
+  OR (a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+  OR (b.id = $actor OR toLower(b.name) = toLower($actor) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($actor)))
+WITH a, r, b ORDER BY b.name, b.id, a.name, r.id LIMIT $limit
+OPTIONAL MATCH (c:Claim {relation: r.id, quote: r.quote})-[:STATED_IN]->(d)
+WITH a, r, b, c, d ORDER BY c.date, c.id
+WITH a, r, b, head(collect(d)) AS d
+RETURN a.name AS leader, r.role AS role, b.name AS body, r.publishers AS publishers, r.first_date AS first_date,
+  r.last_date AS last_date, r.quote AS quote, d.title AS article
+ORDER BY body, b.id, leader, r.id;
+
+// graph
+MATCH p = (a:Person)-[r:LEADS]->(b:Entity)
+WHERE $actor IS NULL
+  OR (a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+  OR (b.id = $actor OR toLower(b.name) = toLower($actor) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($actor)))
+RETURN p ORDER BY b.name, b.id, r.id LIMIT 100;
