@@ -1,0 +1,311 @@
+"""Where in a text the article is: headline, sub-heads, paragraphs, items, captions and byline; all else is furniture.
+
+Comes in: the stored text of any document. Goes out: a `Layout` of blocks in the order of the text, their offsets counted in
+that same text. Knows the shapes of Korean pages and releases (`schema/furniture.toml`), no names and no grammar beyond
+whether a line closes a sentence.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.article.byline import Byline, byline_line, closing_byline, opening_byline
+from kg.article.lines import (
+    EMAIL,
+    Line,
+    credit_at,
+    ends_sentence,
+    furniture,
+    inline_end_at,
+    is_caption,
+    is_caption_heading,
+    is_end,
+    is_head,
+    is_menu,
+    is_prose,
+    is_skipped,
+    level_of,
+    lines_of,
+    mark_of,
+)
+
+Kind = Literal["headline", "subhead", "paragraph", "bullet", "caption", "byline"]
+_HEAD_LINES = 40
+_DASHES = "-–−‐ㅡ"
+_CONTINUES = re.compile(
+    r"(?:하여|하고|하며|면서|지만|으며|는데|[고며아어여],|도록|위해|통해|따라|[을를은는이가의와과및에로,·])$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of the article; `start` and `end` leave out the mark of an item (`mark`: ▲, □, *), credits and bylines."""
+
+    kind: Kind
+    start: int
+    end: int
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The article on its page: blocks in the order of the text, which never overlap, and what the bylines say."""
+
+    blocks: tuple[Block, ...] = ()
+    bylines: tuple[Byline, ...] = ()
+
+
+def reading(text: str, start: int, end: int) -> str:
+    """`text[start:end]` for a reader that wants one line: same length, line breaks and inner outline marks are blanks."""
+    bullets = furniture()["bullets"]
+    outline = re.escape(bullets["top"] + bullets["second"] + bullets["notes"] + "-")
+    flat = re.sub(rf"\n[ \t\u00a0]*(?:[{outline}]+(?=\s))?", lambda found: " " * len(found.group()), text[start:end])
+    return flat.replace("\u00a0", " ").replace("\t", " ")
+
+
+def inline_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items of lists inside a paragraph (`▲A ▲B ▲C 등을`), each without mark, closing 등 and commas."""
+    marks = list(re.compile(rf"[{furniture()['bullets']['inline']}]").finditer(text, start, end))
+    items: list[tuple[int, int]] = []
+    for mark, stop in zip(marks, [*(mark.start() for mark in marks[1:]), end], strict=True):
+        first = mark.end()
+        closed = re.compile(r"\s등(?=[\s을를의에이과.,]|$)|[다요][.](?=\s|$)|\s*<끝>").search(text, first, stop)
+        last = closed.start() if closed else stop
+        if not closed and stop == end:
+            objected = re.compile(r"[을를](?=\s(?!위한|위해|통한|통해|활용한|기반))").search(text, first, last)
+            last = objected.start() if objected else last
+        words = text[first:last].rstrip(" \t\n,;·ㆍ")
+        lead = len(words) - len(words.lstrip())
+        if words.strip():
+            items.append((first + lead, first + len(words)))
+    return items
+
+
+def lay_out(text: str) -> Layout:
+    """The layout of any text; a text without a headline has none, an empty text has no block."""
+    lines = lines_of(text)
+    head, body = _head(lines, text)
+    builder = _Builder(text)
+    if head is not None:
+        builder.headline(lines[head])
+    builder.gapped = _is_gapped(lines[body:])
+    builder.body(lines[body:])
+    return builder.layout()
+
+
+def _head(lines: list[Line], text: str) -> tuple[int | None, int]:
+    """Index of the headline (None where there is none) and of the first line after it."""
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if line.words.startswith("# "):
+            return index, index + 1
+    first = 0
+    if lines and lines[0].words == "---" and lines[0].start == 0:
+        first = next((i for i, line in enumerate(lines[1:60], 1) if line.words == "---"), -1) + 1
+    dated = next((i for i in range(first, min(len(lines), first + _HEAD_LINES)) if is_head(lines[i].words)), None)
+    if dated is not None:
+        above = _headline_above(lines, first, dated)
+        if above is not None:
+            return above, above + 1
+    for index in range(first, min(len(lines), first + _HEAD_LINES)):
+        words = lines[index].words
+        if is_menu(words) or is_head(words) or is_skipped(words) or byline_line(words, 0):
+            continue
+        prose = is_prose(words) and not re.search(r"[\"”’]$", words)
+        return (None, index) if prose or len(words) > 150 or opening_byline(words, 0) else (index, index + 1)
+    return None, first
+
+
+def _is_gapped(lines: list[Line]) -> bool:
+    """Whether blank lines part the paragraphs, so that a line right below another goes on with it."""
+    prose = [line.gap for line in lines if is_prose(line.words)]
+    return 2 * sum(prose) >= len(prose)
+
+
+def _headline_above(lines: list[Line], first: int, dated: int) -> int | None:
+    """The headline above the line that states the date: the topmost of the title-like lines there."""
+    best = None
+    for index in range(dated - 1, first - 1, -1):
+        words = lines[index].words
+        if is_head(words) or byline_line(words, 0) or is_skipped(words):
+            continue
+        if is_menu(words) or not _is_title_like(words):
+            if best is not None:
+                break
+            continue
+        best = index
+    return best
+
+
+def _is_title_like(words: str) -> bool:
+    return 8 <= len(words) <= 150 and " " in words and not (is_prose(words) and len(words) > 60)
+
+
+class _Builder:
+    """Collects the blocks of one text, line by line."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self.bylines: list[Byline] = []
+        self.open: Block | None = None
+        self.captions = False
+        self.gapped = False
+
+    def headline(self, line: Line) -> None:
+        lead = len(line.words) - len(line.words.lstrip("# "))
+        self.blocks.append(Block("headline", line.start + lead, line.end))
+
+    def layout(self) -> Layout:
+        self.close()
+        blocks = tuple(block for block in self.blocks if block.end > block.start)
+        return Layout(blocks, tuple(self.bylines))
+
+    def has_prose(self) -> bool:
+        """Whether a full sentence of the body has come: what stands before it is head."""
+        return any(block.kind == "paragraph" for block in [*self.blocks, *([self.open] if self.open else [])])
+
+    def close(self) -> None:
+        if self.open is not None:
+            self.blocks.append(self.open)
+            self.open = None
+
+    def body(self, lines: list[Line]) -> None:
+        for position, line in enumerate(lines):
+            words = line.words
+            if is_caption_heading(words):
+                self.close()
+                self.captions = True
+                continue
+            if self.has_prose() and is_end(words):
+                break
+            if is_skipped(words) or (not self.has_prose() and (is_head(words) or is_menu(words) or is_end(words))):
+                self.close()
+                continue
+            if self._alone(line):
+                if self._closes(lines[position + 1 :]):
+                    break
+                continue
+            if self.captions:
+                self._caption(line)
+                continue
+            if self._line(line, lines[position + 1] if position + 1 < len(lines) else None):
+                break
+        self.close()
+
+    def _alone(self, line: Line) -> bool:
+        """Take a line that is nothing but a byline."""
+        found = byline_line(line.words, line.start)
+        if found is None:
+            return False
+        self.close()
+        self.bylines.append(found)
+        if found.authors:
+            self.blocks.append(Block("byline", found.start, found.end))
+        return True
+
+    def _closes(self, rest: list[Line]) -> bool:
+        """Whether the byline just read closes the article (it stands after the body, not under a picture)."""
+        prose = [block for block in self.blocks if block.kind == "paragraph"]
+        if (
+            not prose
+            or self.blocks[-1].kind == "caption"
+            or (len(self.blocks) > 1 and self.blocks[-2].kind == "caption")
+        ):
+            return False
+        return len(prose) >= 2 or not any(is_prose(line.words) for line in rest[:3])
+
+    def _caption(self, line: Line) -> None:
+        credit = credit_at(line.words)
+        kept = line.words if credit is None else line.words[:credit]
+        if mail := EMAIL.search(kept):
+            kept = kept[: mail.start()]
+        mark = mark_of(kept)
+        lead = len(mark) + len(kept[len(mark) :]) - len(kept[len(mark) :].lstrip())
+        self.close()
+        self.blocks.append(Block("caption", line.start + lead, line.start + len(kept.rstrip(" /-")), mark))
+
+    def _line(self, line: Line, after: Line | None) -> bool:
+        """Take a line of the body; True where the article ends inside it."""
+        words, start = line.words, line.start
+        credit = credit_at(words)
+        if is_caption(words) or (credit is not None and len(words) <= 250 and not (credit == 0 and self.open is None)):
+            self._caption(line)
+            return False
+        ended = inline_end_at(words)
+        if ended is not None:
+            words = words[:ended].rstrip()
+        tail = closing_byline(words, start)
+        if tail is not None:
+            words = words[: tail.start - start].rstrip()
+        elif (mail := EMAIL.search(words)) and mail.end() == len(words) and ends_sentence(words[: mail.start()]):
+            tail = Byline(start + mail.start(), start + mail.end(), domain=mail.group().partition("@")[2].lower())
+            words = words[: mail.start()].rstrip()
+        opened = opening_byline(words, start)
+        if opened is not None:
+            self.close()
+            self.bylines.append(opened)
+            self.blocks.append(Block("byline", opened.start, opened.end))
+            lead = opened.end - start
+            lead += len(words[lead:]) - len(words[lead:].lstrip())
+            words, start = words[lead:], start + lead
+        self._text(words, start, line.gap and opened is None, after)
+        if tail is not None:
+            self.close()
+            self.bylines.append(tail)
+            self.blocks.append(Block("byline", tail.start, tail.end))
+        return ended is not None or (tail is not None and self._is_long())
+
+    def _is_long(self) -> bool:
+        return sum(block.kind == "paragraph" for block in self.blocks) >= 2
+
+    def _text(self, words: str, start: int, gap: bool, after: Line | None) -> None:
+        mark = mark_of(words)
+        if self.open is not None and self._joins(words, mark, gap):
+            prose = is_prose(words) or self.open.kind == "paragraph"
+            kind: Kind = "paragraph" if prose and level_of(self.open.mark) < 3 else self.open.kind
+            self.open = Block(kind, self.open.start, start + len(words), self.open.mark)
+            return
+        self.close()
+        lead = len(mark) + len(words[len(mark) :]) - len(words[len(mark) :].lstrip())
+        kept = words[lead:]
+        end = start + len(words)
+        if mark in _DASHES and kept and kept[-1] in _DASHES and not is_prose(kept):
+            end -= len(kept) - len(kept.rstrip(_DASHES + " "))
+        if end > start + lead:
+            self.open = Block(self._kind(kept, mark, after), start + lead, end, mark)
+
+    def _joins(self, words: str, mark: str, gap: bool) -> bool:
+        """Whether the line goes on with the open block: a hard break inside a sentence."""
+        if self.open is None:
+            return False
+        before = self.text[self.open.start : self.open.end]
+        if ends_sentence(before):
+            return False
+        continues = bool(_CONTINUES.search(before))
+        if mark:
+            inner = (
+                self.open.kind == "paragraph" and 3 > level_of(mark) > level_of(self.open.mark) and bool(self.open.mark)
+            )
+            return inner and mark not in "▲△" and continues and is_prose(words)
+        if gap:
+            return False
+        if self.has_prose() or self.open.mark or is_prose(words):
+            return self.gapped or continues or self.open.kind != "subhead"
+        return continues or before.count("(") > before.count(")") or before.count("‘") > before.count("’")
+
+    def _kind(self, words: str, mark: str, after: Line | None) -> Kind:
+        level = level_of(mark)
+        if is_prose(words) and level < 3:
+            return "paragraph"
+        if mark and level == 3:
+            return "bullet"
+        follows = after is not None and not after.gap and not mark_of(after.words)
+        if self.has_prose() and mark and mark in "▲△▶▷①②③④⑤⑥⑦⑧⑨":
+            return "bullet"
+        if not self.has_prose():
+            long = len(words) > 60 and (follows or bool(_CONTINUES.search(words)))
+            return "paragraph" if long or (level < 2 and mark in "□ㅇ○" and mark and follows) else "subhead"
+        short = len(words) <= 45 and not _CONTINUES.search(words)
+        if short and not follows and (not mark or level == 0):
+            return "subhead"
+        return "bullet" if mark and not follows and not _CONTINUES.search(words) else "paragraph"

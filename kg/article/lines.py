@@ -1,0 +1,142 @@
+"""The lines of a text with their places, and the questions that `schema/furniture.toml` answers about one line.
+
+Comes in: the stored text. Goes out: lines, stripped, with offsets into the text; truths about a line. Knows no article.
+"""
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.folders import folder
+
+EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
+_SPACE = " \t\u00a0\u3000\u200b\ufeff"
+_SENTENCE_END = re.compile(
+    r"(?:[다요죠까임음함됨봄]|니다|[가-힣]시오)[.!?。]+[\"'”’“)\]」』>]*$|[.!?][\"”“'’]$|[가-힣]다[\"”“’']?$"
+)
+_STOPPED = re.compile(r"[다요까오라네자지음함됨임][.!?。][\"'”’“)\]」』>]*$")
+_VERB = re.compile(r"다[\"”“)]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without the white space at its ends: `text[start:end] == words`; `gap` tells that a blank line stands before."""
+
+    start: int
+    end: int
+    words: str
+    gap: bool
+
+
+@functools.cache
+def furniture() -> Mapping[str, Any]:
+    """The tables of `schema/furniture.toml`."""
+    return tomllib.loads((folder("schema") / "furniture.toml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _pattern(table: str, key: str) -> re.Pattern[str]:
+    entry = furniture()[table][key]
+    patterns: Iterable[str] = [entry] if isinstance(entry, str) else entry
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+@functools.cache
+def _menu_words() -> frozenset[str]:
+    return frozenset(furniture()["menu"]["words"])
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that are not blank, in order."""
+    found: list[Line] = []
+    position, gap = 0, True
+    for raw in text.split("\n"):
+        words = raw.strip(_SPACE + "\r\f\v")
+        if words:
+            start = position + raw.index(words)
+            found.append(Line(start, start + len(words), words, gap))
+        gap = not words
+        position += len(raw) + 1
+    return found
+
+
+def is_menu(words: str) -> bool:
+    """Whether the line is made of menu words, buttons and counters only."""
+    parts = [part for part in re.split(r"[\s|·>,/]+", words) if re.search(r"\w", part)]
+    return all(part in _menu_words() for part in parts) or bool(_pattern("menu", "patterns").match(words))
+
+
+def is_head(words: str) -> bool:
+    """Whether the line states dates, departments or the kind of release, as heads of articles do."""
+    return bool(_pattern("head", "patterns").match(words))
+
+
+def is_end(words: str) -> bool:
+    """Whether the article is over where this line stands."""
+    return bool(_pattern("end", "patterns").match(words))
+
+
+def is_skipped(words: str) -> bool:
+    """Whether the line is no text although the body goes on after it (advertisement, image, rule)."""
+    return bool(_pattern("skip", "patterns").match(words))
+
+
+def is_caption(words: str) -> bool:
+    """Whether the line reads like the caption of a picture."""
+    return bool(_pattern("credit", "lines").match(words))
+
+
+def is_caption_heading(words: str) -> bool:
+    """Whether only captions come after this line."""
+    return bool(_pattern("credit", "section").match(words))
+
+
+def credit_at(words: str) -> int | None:
+    """Where the photo credit of the line begins, or None."""
+    found = _pattern("credit", "patterns").search(words)
+    return found.start() if found else None
+
+
+def inline_end_at(words: str) -> int | None:
+    """Where a closing mark in the line (<끝>, a copyright note) begins, or None."""
+    found = _pattern("end", "inline").search(words)
+    return found.start() if found else None
+
+
+def mark_of(words: str) -> str:
+    """The mark of an item that opens the line (▲, □, ㅇ, ※, **, -), or the empty text."""
+    marks = re.escape(furniture()["bullets"]["marks"])
+    found = re.match(rf"[*＊]{{1,4}}(?![*＊])|[{marks}]", words)
+    if found is None:
+        return ""
+    after = words[found.end() :]
+    spaced = after[:1].isspace()
+    if (
+        not after.strip()
+        or (found.group() in "o·ㆍ∙" and not spaced)
+        or (found.group() in "-–−‐ㅡ†→" and not spaced and after[0].isdigit())
+    ):
+        return ""
+    return found.group()
+
+
+def level_of(mark: str) -> int:
+    """The depth of an item in an outline: 0 □, 1 ㅇ, 2 -, 3 notes (※, *)."""
+    bullets = furniture()["bullets"]
+    if mark and mark[0] in bullets["notes"]:
+        return 3
+    return 0 if mark in bullets["top"] else 1 if mark in bullets["second"] else 2
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether the words close a sentence (다., 음., a question, a quotation)."""
+    return bool(_SENTENCE_END.search(words.rstrip()))
+
+
+def is_prose(words: str) -> bool:
+    """Whether the words close a full sentence, as headings and list items do not (a heading may end in a verb: `... 찾다`)."""
+    words = words.rstrip()
+    return len(words) >= 12 and bool(_STOPPED.search(words) or (len(words) >= 50 and _VERB.search(words)))
