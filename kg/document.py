@@ -81,7 +81,10 @@ def document_id(document: Document) -> str:
     return make_id("d", ["text", text_sha256(document.text)])
 
 
-def version_hash(document: Document) -> str:
-    """Hex SHA-256 of text and metadata: equal exactly if nothing about the article changed."""
+def version_hash(document: Document, sha256: str | None = None) -> str:
+    """Hex SHA-256 of text and metadata: equal exactly if nothing about the article changed.
+
+    `sha256` stands for the text where only its hash is known.
+    """
     stated = json.dumps(document.metadata(), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(f"{text_sha256(document.text)}{stated}".encode()).hexdigest()
+    return hashlib.sha256(f"{sha256 or text_sha256(document.text)}{stated}".encode()).hexdigest()

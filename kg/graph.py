@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from kg.evidence import Value
+from kg.evidence import DENIED, MODALITIES, Value
 
 Properties = Mapping[str, Value | bool | Sequence[str] | None]
 
@@ -149,3 +149,47 @@ class Graph(Protocol):
 
     def text(self, article: str) -> str | None:
         """The stored text of an article, None where only its metadata is known."""
+
+
+def fold_relation(claims: Sequence[tuple[Evidence, str, str | None]]) -> dict[str, Value | bool]:
+    """What a relation's claims sum up to; `claims` holds (evidence, hash of the article's text, publisher).
+
+    The strongest modality; articles by distinct text, distinct publishers, first and last date, greatest confidence; the quote
+    (and role, amount) of the claim with the greatest confidence, then the earliest date, then the smallest id. Denied
+    claims count for nothing but `contradicted`. The order of the claims does not matter. Raises ValueError where all are denied.
+    """
+    standing = [claim for claim in claims if claim[0].modality != DENIED]
+    ranked = sorted((e for e, _, _ in standing), key=lambda e: (-e.confidence, e.date or "9999", e.claim))
+    dates = sorted(e.date for e in ranked if e.date)
+    folded: dict[str, Value | bool | None] = {
+        "modality": min((e.modality for e in ranked), key=MODALITIES.index),
+        "articles": len({text for _, text, _ in standing}),
+        "publishers": len({publisher for _, _, publisher in standing if publisher}),
+        "first_date": dates[0] if dates else None,
+        "last_date": dates[-1] if dates else None,
+        "confidence": ranked[0].confidence,
+        "quote": ranked[0].quote or None,
+        "contradicted": True if len(standing) < len(claims) else None,
+        "role": next((e.role for e in ranked if e.role), None),
+        "amount": next((e.amount for e in ranked if e.amount is not None), None),
+    }
+    return {name: value for name, value in folded.items() if value is not None}
+
+
+def fold_properties(evidence: Sequence[Evidence], ladder: Sequence[str]) -> dict[str, Value]:
+    """The figures and the status that a node's claims state: of each property the latest dated value.
+
+    Among claims of one date the further step of the `ladder` (status), then the greatest confidence, then the smallest id.
+    """
+    best: dict[str, Evidence] = {}
+
+    def rank(claim: Evidence) -> tuple[str, int, float]:
+        step = ladder.index(claim.value) if claim.property == "status" and claim.value in ladder else -1
+        return claim.date or "", step, claim.confidence
+
+    for claim in sorted(evidence, key=lambda e: e.claim):
+        if claim.property and claim.value is not None and claim.modality != DENIED:
+            held = best.get(claim.property)
+            if held is None or rank(claim) > rank(held):
+                best[claim.property] = claim
+    return {name: claim.value for name, claim in sorted(best.items()) if claim.value is not None}

@@ -64,28 +64,28 @@ CREATE INDEX unit_mentions ON unit (mentions);
 CREATE TABLE statement (
   statement TEXT PRIMARY KEY, document INTEGER NOT NULL, speaker INTEGER NOT NULL, start INTEGER, end INTEGER, text TEXT) WITHOUT ROWID;
 CREATE INDEX statement_document ON statement (document);
--- `object` is a key, `object_id` an article or statement; `quote` is NULL where the text holds it
+-- `object` is a key, `object_id` an article or statement; `quote` is NULL where the text holds it; `loose` claims support
+-- no relation (figures, status; denied ones; both ends one actor): they are evidence of their subject
 CREATE TABLE claim (
   id INTEGER PRIMARY KEY, claim TEXT NOT NULL UNIQUE, document INTEGER NOT NULL, type TEXT NOT NULL,
   subject INTEGER NOT NULL, object INTEGER, object_id TEXT, value, unit TEXT, approximate INTEGER NOT NULL,
   start INTEGER, end INTEGER, quote TEXT, field TEXT, modality TEXT NOT NULL, speaker INTEGER, time TEXT,
-  confidence REAL NOT NULL, rule TEXT NOT NULL, role TEXT, amount INTEGER, relation INTEGER);
+  confidence REAL NOT NULL, rule TEXT NOT NULL, role TEXT, amount INTEGER, relation INTEGER, loose INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX claim_document ON claim (document);
 CREATE INDEX claim_subject ON claim (subject);
 CREATE INDEX claim_object ON claim (object) WHERE object IS NOT NULL;
 CREATE INDEX claim_speaker ON claim (speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX claim_relation ON claim (relation) WHERE relation IS NOT NULL;
+CREATE INDEX claim_loose ON claim (subject) WHERE loose = 1;
 CREATE TABLE actor (
   actor TEXT PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL, aliases TEXT NOT NULL, keys TEXT NOT NULL,
   merged TEXT NOT NULL, operation INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX actor_operation ON actor (operation);
--- a relation whose claims are all denied is kept here but hidden: its claims are evidence of its source
+-- its sums are folded from its claims when it is read; one whose claims are all denied is kept but hidden
 CREATE TABLE relation (
   id INTEGER PRIMARY KEY, relation TEXT NOT NULL UNIQUE, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
-  visible INTEGER NOT NULL DEFAULT 0, properties TEXT NOT NULL DEFAULT '{}', operation INTEGER NOT NULL);
+  visible INTEGER NOT NULL DEFAULT 0, operation INTEGER NOT NULL);
 CREATE INDEX relation_operation ON relation (operation);
-CREATE INDEX relation_source ON relation (source);
-CREATE INDEX relation_target ON relation (target);
 -- ids that existed and exist no more
 CREATE TABLE gone (id TEXT PRIMARY KEY, operation INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX gone_operation ON gone (operation);
@@ -168,4 +168,3 @@ def as_ledger_error(problem: sqlite3.DatabaseError, path: Path) -> LedgerError:
     if "readonly" in text or "unable to open" in text:
         return LedgerError("ledger-read-only", path=path)
     return LedgerError("ledger-damaged", path=path, problem=text)
-

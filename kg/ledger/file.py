@@ -1,0 +1,291 @@
+"""A ledger file, opened: what the rooms above read and write.
+
+Comes in: documents with their extraction, judgements. Goes out: the graph (this class is a `kg.graph.Graph`), what is known of a
+document, counts. One transaction a document: whatever was acknowledged survives any end of the process.
+"""
+
+import datetime
+import enum
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kg.document import Document, text_sha256, version_hash
+from kg.errors import InputError
+from kg.evidence import Extraction
+from kg.graph import Judgement, Node, Relation
+from kg.ledger.codec import pack_extraction, pack_text, unpack_extraction
+from kg.ledger.folding import fold
+from kg.ledger.reading import Reading
+from kg.ledger.tables import as_ledger_error, close_ledger, open_ledger
+from kg.ledger.writing import Touched, insert_current, remove_current, unmark_gone
+from kg.ontology import Ontology
+
+
+class Outcome(enum.Enum):
+    """What became of a document that was given to the ledger."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    FORMER = "former"
+    """Stored, but a version with a later stated time of modification stays current."""
+    RETRACTED = "retracted"
+    """Left out: it was retracted, and that holds."""
+
+
+class LedgerFile:
+    """One open ledger. Use as a context manager: closing brings everything into the one file."""
+
+    def __init__(self, path: Path, ontology: Ontology, *, create: bool = True, read_only: bool = False) -> None:
+        """Open the ledger at `path`; see `kg.ledger.tables.open_ledger` for what can be wrong with it."""
+        self.path = path
+        self._ontology = ontology
+        self._connection = open_ledger(path, create=create, read_only=read_only)
+        self._reading = Reading(self._connection, ontology)
+        self._running: int | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Finish the running operation and close the file."""
+        close_ledger(self._connection)
+
+    # The graph, as every projection receives it.
+
+    @property
+    def operation(self) -> int:
+        """Number of the last operation; 0 for an empty ledger."""
+        return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()[0])
+
+    @property
+    def stamp(self) -> str:
+        """Hash over all that was done so far."""
+        found = self._connection.execute("SELECT stamp FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+        return str(found[0]) if found else ""
+
+    def operation_of(self, stamp: str) -> int | None:
+        """The operation after which the ledger had that stamp."""
+        found = self._connection.execute("SELECT id FROM operation WHERE stamp = ?", [stamp]).fetchone()
+        return int(found[0]) if found else None
+
+    def nodes(self, since: int = 0) -> Iterator[Node]:
+        """All nodes, or those changed after an operation, sorted by id."""
+        return self._reading.nodes(since)
+
+    def relations(self, since: int = 0) -> Iterator[Relation]:
+        """All relations, or those changed after an operation, sorted by id."""
+        return self._reading.relations(since)
+
+    def gone(self, since: int) -> Iterator[str]:
+        """Ids that existed once and exist no more, of operations after `since`."""
+        return self._reading.gone(since)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """The standing judgements."""
+        return self._reading.judgements()
+
+    def text(self, article: str) -> str | None:
+        """The text of an article's current version; None where the ledger has only its metadata."""
+        return self._reading.text(article)
+
+    # What is known of a document.
+
+    def stored_extraction(self, document: str, version: str, extraction_key: str) -> Extraction | None:
+        """What that extractor once made of that version, if the ledger has it."""
+        found = self._connection.execute(
+            "SELECT body FROM extraction JOIN version ON version.id = extraction.version"
+            " JOIN document ON document.id = version.document WHERE document.document = ? AND hash = ? AND key = ?",
+            [document, version, extraction_key],
+        ).fetchone()
+        return unpack_extraction(found[0]) if found else None
+
+    def current(self, document: str) -> tuple[str, str] | None:
+        """The current version's hash and extraction key; None where the document is unknown or retracted."""
+        found = self._connection.execute(
+            "SELECT hash, key FROM document JOIN extraction ON extraction.id = document.extraction"
+            " JOIN version ON version.id = extraction.version WHERE document.document = ?",
+            [document],
+        ).fetchone()
+        return (found[0], found[1]) if found else None
+
+    # Changes.
+
+    @contextmanager
+    def operating(self, kind: str) -> Iterator[None]:
+        """An operation: all that `put` and `judge` change within it is logged as one; nothing changed, nothing logged."""
+        self._running, self._kind = None, kind
+        try:
+            yield
+        finally:
+            if self._running is not None:
+                with self._transaction():
+                    self._connection.execute("UPDATE operation SET finished = 1 WHERE id = ?", [self._running])
+            self._running = None
+
+    def put(
+        self,
+        name: str,
+        document: Document,
+        extraction_key: str,
+        extraction: Extraction,
+        *,
+        sha256: str | None = None,
+    ) -> Outcome:
+        """Make this version of the document, as extracted, the current one; must run within `operating`.
+
+        `sha256` is given where the text itself is not (an import without texts): `document.text` is empty then.
+
+        Raises:
+            InputError: a claim names a key that no unit of the extraction holds. Nothing is stored.
+            LedgerError: the file cannot be written. Nothing of this document is stored.
+        """
+        sha = sha256 or text_sha256(document.text)
+        version = version_hash(document, sha)
+        with self._transaction():
+            row, held, retracted = self._document_row(name)
+            if retracted is not None:
+                return Outcome.RETRACTED
+            number = self._extraction_row(row, document, version, sha, extraction_key, extraction)
+            if number == held:
+                return Outcome.UNCHANGED
+            if held is not None and self._is_former(held, document):
+                return Outcome.FORMER
+            touched = Touched(self._operation([name, version, extraction_key]))
+            if held is not None:
+                remove_current(self._connection, row, touched)
+            self._make_current(row, name, number, document, sha, touched)
+            text = document.text if sha256 is None else None
+            try:
+                insert_current(self._connection, row, name, text, extraction, touched)
+            except KeyError as missing:
+                raise InputError(
+                    "claim-ungrounded", source=document.source or name, type="claim", key=missing.args[0]
+                ) from None
+            fold(self._connection, touched, list(self.judgements()), self._ontology)
+            self._connection.execute(
+                "INSERT OR REPLACE INTO change VALUES (?, ?, ?, ?, NULL, NULL)", [touched.operation, row, held, number]
+            )
+        return Outcome.NEW if held is None else Outcome.CHANGED
+
+    def judge(self, judgements: Sequence[Judgement]) -> int:
+        """Record judgements that do not stand yet; returns how many were new. Must run within `operating`."""
+        standing = {(*sorted((j.a, j.b)), j.verdict) for j in self.judgements()}
+        new = sorted({j for j in judgements if (*sorted((j.a, j.b)), j.verdict) not in standing}, key=str)
+        if not new:
+            return 0
+        with self._transaction():
+            touched = Touched(self._operation([str(judgement) for judgement in new]))
+            for judgement in new:
+                self._connection.execute(
+                    "INSERT INTO judgement (a, b, verdict, note, time, operation) VALUES (?, ?, ?, ?, ?, ?)",
+                    [judgement.a, judgement.b, judgement.verdict, judgement.note, judgement.time, touched.operation],
+                )
+                touched.blocks |= {"|".join(key.split("|", 2)[:2]) for key in (judgement.a, judgement.b)}
+            fold(self._connection, touched, list(self.judgements()), self._ontology)
+        return len(new)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
+            self._connection.execute("COMMIT")
+        except sqlite3.DatabaseError as problem:
+            raise as_ledger_error(problem, self.path) from problem
+        finally:
+            if self._connection.in_transaction:
+                self._connection.rollback()
+
+    def _operation(self, content: Sequence[str]) -> int:
+        """The running operation's number, its row made at the first change; its stamp covers `content` too."""
+        last = self.stamp
+        packed = json.dumps([last, *content], ensure_ascii=False)
+        stamp = hashlib.sha256(packed.encode()).hexdigest()[:32]
+        running = self._running
+        exists = running and self._connection.execute("SELECT 1 FROM operation WHERE id = ?", [running]).fetchone()
+        if running and exists:
+            self._connection.execute("UPDATE operation SET stamp = ? WHERE id = ?", [stamp, running])
+            return running
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        cursor = self._connection.execute(
+            "INSERT INTO operation (kind, time, stamp) VALUES (?, ?, ?)", [self._kind, now, stamp]
+        )
+        self._running = cursor.lastrowid
+        assert self._running is not None
+        return self._running
+
+    def _document_row(self, name: str) -> tuple[int, int | None, int | None]:
+        """The document's row, current extraction and retracting operation; the row is made if there is none."""
+        found = self._connection.execute(
+            "SELECT id, extraction, retracted FROM document WHERE document = ?", [name]
+        ).fetchone()
+        if found:
+            return found[0], found[1], found[2]
+        cursor = self._connection.execute(
+            "INSERT INTO document (document, operation) VALUES (?, ?)", [name, self.operation]
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid, None, None
+
+    def _extraction_row(
+        self, row: int, document: Document, version: str, sha: str, key: str, extraction: Extraction
+    ) -> int:
+        """The row of this version's extraction under this key; made, with its version, where there is none."""
+        text = pack_text(document.text) if text_sha256(document.text) == sha else None
+        self._connection.execute(
+            "INSERT INTO version (document, hash, text_sha256, text, metadata, source, operation) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (document, hash) DO UPDATE SET text = coalesce(text, excluded.text)",
+            [row, version, sha, text, _stated(document), document.source, self.operation],
+        )
+        (number,) = self._connection.execute(
+            "SELECT id FROM version WHERE document = ? AND hash = ?", [row, version]
+        ).fetchone()
+        self._connection.execute(
+            "INSERT INTO extraction (version, key, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [number, key, pack_extraction(extraction)],
+        )
+        found = self._connection.execute(
+            "SELECT id FROM extraction WHERE version = ? AND key = ?", [number, key]
+        ).fetchone()
+        return int(found[0])
+
+    def _is_former(self, held: int, document: Document) -> bool:
+        """Whether the version held states a later time of modification than this one."""
+        (metadata,) = self._connection.execute(
+            "SELECT metadata FROM version JOIN extraction ON extraction.version = version.id WHERE extraction.id = ?",
+            [held],
+        ).fetchone()
+        stated = json.loads(metadata).get("modified")
+        return bool(stated and document.modified and _moment(document.modified) < _moment(stated))
+
+    def _make_current(
+        self, row: int, name: str, extraction: int, document: Document, sha: str, touched: Touched
+    ) -> None:
+        unmark_gone(self._connection, name)
+        self._connection.execute(
+            "UPDATE document SET extraction = ?, publisher = ?, date = ?, text_sha256 = ?, operation = ? WHERE id = ?",
+            [extraction, document.publisher, document.date, sha, touched.operation, row],
+        )
+
+
+def _stated(document: Document) -> str:
+    stated = {field: value for field, value in document.metadata().items() if value is not None}
+    return json.dumps(stated, ensure_ascii=False, sort_keys=True)
+
+
+def _moment(time: str) -> datetime.datetime:
+    """The moment of an ISO 8601 time; without zone it is Korean time."""
+    moment = datetime.datetime.fromisoformat(time)
+    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.timezone(datetime.timedelta(hours=9)))

@@ -1,0 +1,202 @@
+"""The graph of a ledger, streamed in sorted order (the `Graph` of `kg.graph`).
+
+Comes in: a connection. Goes out: nodes, relations, ids that are gone. Constant memory: rows are joined in the order of the
+ids, sums are folded as they pass, texts are unpacked a few at a time.
+"""
+
+import functools
+import heapq
+import itertools
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from kg.document import Document
+from kg.graph import Evidence, Judgement, Node, Relation, Span, fold_properties, fold_relation
+from kg.ledger.codec import unpack_text, unpack_unit
+from kg.ontology import Ontology
+
+_CLAIM = """
+  claim.claim, document.document, claim.quote, claim.start, claim.end, claim.field, claim.modality, speaker.actor,
+  document.date, claim.time, claim.confidence, subject.key, object.key, speaker.key, claim.rule, claim.type, claim.value,
+  claim.unit, claim.approximate, claim.role, claim.amount, coalesce(object.actor, claim.object_id), claim.object_id,
+  document.text_sha256, document.publisher, extraction.version
+FROM claim
+  JOIN document ON document.id = claim.document
+  JOIN extraction ON extraction.id = document.extraction
+  JOIN key subject ON subject.id = claim.subject
+  LEFT JOIN key object ON object.id = claim.object
+  LEFT JOIN key speaker ON speaker.id = claim.speaker
+"""
+_TEXTS_HELD = 512
+
+
+class Reading:
+    """Reads the current state; every method streams and may run beside the others."""
+
+    def __init__(self, connection: sqlite3.Connection, ontology: Ontology) -> None:
+        self._connection = connection
+        self._ontology = ontology
+        self._ladder = ontology.properties["status"].values
+        self._version_text = functools.lru_cache(maxsize=_TEXTS_HELD)(self._unpacked)
+
+    def nodes(self, since: int) -> Iterator[Node]:
+        """Articles, actors and statements, each sorted by id; `d-`, `n-`, `s-` is their order too."""
+        yield from self._articles(since)
+        yield from self._actors(since)
+        yield from self._statements(since)
+
+    def relations(self, since: int) -> Iterator[Relation]:
+        """All relations, sorted by id."""
+        return heapq.merge(self._claimed(since), self._mentions(since), key=lambda relation: relation.id)
+
+    def gone(self, since: int) -> Iterator[str]:
+        """Ids that are gone since."""
+        return (
+            identifier
+            for (identifier,) in self._connection.execute(
+                "SELECT id FROM gone WHERE operation > ? ORDER BY id", [since]
+            )
+        )
+
+    def judgements(self) -> Iterator[Judgement]:
+        """The standing judgements."""
+        rows = self._connection.execute(
+            "SELECT a, b, verdict, note, time FROM judgement WHERE standing ORDER BY time, a, b, verdict, note"
+        )
+        return (Judgement(*row) for row in rows)
+
+    def text(self, document: str) -> str | None:
+        """The text of a document's current version."""
+        found = self._connection.execute(
+            "SELECT version FROM document JOIN extraction ON extraction.id = document.extraction WHERE document = ?",
+            [document],
+        ).fetchone()
+        return self._version_text(found[0]) if found else None
+
+    def _unpacked(self, version: int) -> str | None:
+        (text,) = self._connection.execute("SELECT text FROM version WHERE id = ?", [version]).fetchone()
+        return unpack_text(text) if text is not None else None
+
+    def _articles(self, since: int) -> Iterator[Node]:
+        for name, metadata, sha, key in self._connection.execute(
+            "SELECT document.document, metadata, version.text_sha256, extraction.key FROM document"
+            " JOIN extraction ON extraction.id = document.extraction JOIN version ON version.id = extraction.version"
+            " WHERE document.operation > ? ORDER BY document.document",
+            [since],
+        ):
+            stated = Document(text="", **json.loads(metadata)).metadata()
+            properties = {**stated, "text_sha256": sha, "extraction_key": key}
+            yield Node(
+                name,
+                "Article",
+                self._ontology.labels("Article"),
+                stated["title"] or name,
+                properties={field: value for field, value in sorted(properties.items()) if value is not None},
+            )
+
+    def _actors(self, since: int) -> Iterator[Node]:
+        for actor, kind, name, aliases, keys, merged in self._connection.execute(
+            "SELECT actor, type, name, aliases, keys, merged FROM actor WHERE operation > ? ORDER BY actor", [since]
+        ):
+            rows = self._connection.execute(
+                f"SELECT {_CLAIM} WHERE claim.loose = 1 AND subject.actor = ? ORDER BY document.date, claim.claim",
+                [actor],
+            )
+            evidence = tuple(self._loose(row) for row in rows)
+            yield Node(
+                actor,
+                kind,
+                self._ontology.labels(kind),
+                name,
+                tuple(json.loads(aliases)),
+                tuple(json.loads(keys)),
+                tuple(json.loads(merged)),
+                fold_properties(evidence, self._ladder),
+                evidence,
+            )
+
+    def _statements(self, since: int) -> Iterator[Node]:
+        for name, article, start, end, text, version in self._connection.execute(
+            "SELECT statement, document.document, start, end, text, extraction.version FROM statement"
+            " JOIN document ON document.id = statement.document JOIN extraction ON extraction.id = document.extraction"
+            " WHERE document.operation > ? ORDER BY statement",
+            [since],
+        ):
+            words = text if text is not None else (self._version_text(version) or "")[start:end]
+            properties = {"article": article, "end": end, "start": start, "text": words}
+            yield Node(name, "Statement", self._ontology.labels("Statement"), shortened(words), properties=properties)
+
+    def _claimed(self, since: int) -> Iterator[Relation]:
+        rows = self._connection.execute(
+            f"SELECT relation.relation, relation.type, relation.source, relation.target, {_CLAIM}"
+            " JOIN relation ON relation.id = claim.relation WHERE relation.visible AND relation.operation > ?"
+            " ORDER BY relation.relation, document.date, claim.claim",
+            [since],
+        )
+        for (name, kind, source, target), group in itertools.groupby(rows, key=lambda row: row[:4]):
+            claims = [(self._evidence(row[4:]), row[-3], row[-2]) for row in group]
+            yield Relation(name, kind, source, target, fold_relation(claims), tuple(claim for claim, _, _ in claims))
+
+    def _mentions(self, since: int) -> Iterator[Relation]:
+        rows = self._connection.execute(
+            "SELECT unit.mentions, document.document, key.actor, unit.body FROM unit JOIN key ON key.id = unit.key"
+            " JOIN document ON document.id = unit.document WHERE document.operation > ? ORDER BY unit.mentions, unit.position",
+            [since],
+        )
+        for (name, article, actor), group in itertools.groupby(rows, key=lambda row: row[:3]):
+            spans = tuple(span for row in group for span in unit_spans(row[3]))
+            count = sum(span.start is not None for span in spans)
+            yield Relation(name, "MENTIONS", article, actor, {"count": count}, spans=spans)
+
+    def _evidence(self, row: tuple[Any, ...], **more: Any) -> Evidence:
+        claim, article, quote, start, end, field, modality, speaker, date, time, confidence, *rest = row
+        subject_key, object_key, speaker_key, rule, _, _, _, _, role, amount, _, object_id, _, _, version = rest
+        if quote is None:
+            quote = (self._version_text(version) or "")[start:end]
+        return Evidence(
+            claim,
+            article,
+            quote,
+            start,
+            end,
+            field,
+            modality,
+            speaker,
+            date,
+            time,
+            confidence,
+            subject_key,
+            object_key or object_id,
+            speaker_key,
+            rule or None,
+            role=role,
+            amount=amount,
+            **more,
+        )
+
+    def _loose(self, row: tuple[Any, ...]) -> Evidence:
+        """Evidence of a node: a figure or status, or a claim that supports no relation."""
+        kind, value, unit, approximate, target = row[15], row[16], row[17], row[18], row[21]
+        if value is not None:
+            figure = {"property": kind, "value": json.loads(value), "unit": unit, "approximate": bool(approximate)}
+            return self._evidence(row, **figure)
+        return self._evidence(row, type=kind, object=target)
+
+
+def unit_spans(body: bytes) -> Iterator[Span]:
+    """The spans of a packed unit: its mentions, then the names that are no span of the text."""
+    unit = unpack_unit(body)
+    key, also, named = unit.keys[0], unit.keys[1:], set(unit.names)
+    for mention in unit.mentions:
+        is_name = mention.surface in named
+        yield Span(mention.start, mention.end, mention.surface, key, unit.type, is_name, unit.listed, also)
+    for name in sorted(named - {mention.surface for mention in unit.mentions}):
+        yield Span(None, None, name, key, unit.type, True, unit.listed, also)
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """The text in one line, cut after `length` code points."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"

@@ -1,0 +1,187 @@
+"""One document's change of state: its former rows out, its new rows in.
+
+Comes in: a connection within a transaction, the document's row, the extraction that becomes current (or None). Goes out: what it
+touched, for `folding` to follow up. Knows nothing of identity: keys are rows here, actors come later.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from kg.evidence import Claim, Extraction, Statement, Unit, claim_id, statement_id
+from kg.keys import parse_key
+from kg.ledger.codec import pack_unit, unpack_unit
+
+
+@dataclass(slots=True)
+class Touched:
+    """What an operation changed so far and what therefore must be folded anew."""
+
+    operation: int
+    blocks: set[str] = field(default_factory=set)
+    """Blocks (`kind|stem`) whose tallies changed."""
+    claims: set[int] = field(default_factory=set)
+    """Rows of claims that need their relation found."""
+    relations: set[int] = field(default_factory=set)
+    """Rows of relations that won or lost claims."""
+    subjects: set[int] = field(default_factory=set)
+    """Rows of keys whose loose claims (figures, status, denied) changed."""
+    documents: set[int] = field(default_factory=set)
+    """Rows of documents whose mentions need their actors found."""
+
+
+def remove_current(connection: sqlite3.Connection, document: int, touched: Touched) -> None:
+    """Take the rows of a document's current extraction away; their ids are gone until something brings them back."""
+    for key, mentions, body in connection.execute(
+        "SELECT key, mentions, body FROM unit WHERE document = ?", [document]
+    ).fetchall():
+        unit = unpack_unit(body)
+        rows = [key, *(_key_row(connection, further) for further in unit.keys[1:])]
+        _count(connection, rows, unit, -1, touched)
+        mark_gone(connection, mentions, touched.operation)
+    for row, claim, subject, relation, loose in connection.execute(
+        "SELECT id, claim, subject, relation, loose FROM claim WHERE document = ?", [document]
+    ).fetchall():
+        touched.claims.discard(row)
+        if loose:
+            touched.subjects.add(subject)
+        if relation is not None:
+            touched.relations.add(relation)
+        mark_gone(connection, claim, touched.operation)
+    for (statement,) in connection.execute("SELECT statement FROM statement WHERE document = ?", [document]).fetchall():
+        mark_gone(connection, statement, touched.operation)
+    for table in ("unit", "claim", "statement"):
+        connection.execute(f"DELETE FROM {table} WHERE document = ?", [document])
+    touched.documents.discard(document)
+
+
+def insert_current(
+    connection: sqlite3.Connection,
+    document: int,
+    document_name: str,
+    text: str | None,
+    extraction: Extraction,
+    touched: Touched,
+) -> None:
+    """Put in the rows of the extraction that becomes the document's current one.
+
+    Raises KeyError, with the key, where a claim or statement names one that no unit holds.
+    """
+    rows: dict[str, int] = {}
+    for position, unit in enumerate(extraction.units):
+        held = [_key_row(connection, key) for key in unit.keys]
+        rows |= dict(zip(unit.keys, held, strict=True))
+        _count(connection, held, unit, 1, touched)
+        connection.execute(
+            "INSERT INTO unit (document, position, key, body) VALUES (?, ?, ?, ?)",
+            [document, position, held[0], pack_unit(unit)],
+        )
+    for statement in extraction.statements:
+        _insert_statement(connection, document, document_name, text, statement, rows)
+    for claim in extraction.claims:
+        touched.claims.add(_insert_claim(connection, document, document_name, text, claim, rows))
+    touched.documents.add(document)
+
+
+def _insert_statement(
+    connection: sqlite3.Connection,
+    document: int,
+    name: str,
+    text: str | None,
+    statement: Statement,
+    rows: dict[str, int],
+) -> None:
+    held = text is not None and text[statement.start : statement.end] == statement.text
+    connection.execute(
+        "INSERT INTO statement (statement, document, speaker, start, end, text) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            unmark_gone(connection, statement_id(name, statement)),
+            document,
+            rows[statement.speaker],
+            statement.start,
+            statement.end,
+            None if held else statement.text,
+        ],
+    )
+
+
+def _insert_claim(
+    connection: sqlite3.Connection, document: int, name: str, text: str | None, claim: Claim, rows: dict[str, int]
+) -> int:
+    held = text is not None and claim.start is not None and text[claim.start : claim.end] == claim.quote
+    is_key = claim.object is not None and "|" in claim.object
+    cursor = connection.execute(
+        "INSERT INTO claim (claim, document, type, subject, object, object_id, value, unit, approximate, start, end, quote,"
+        " field, modality, speaker, time, confidence, rule, role, amount)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            unmark_gone(connection, claim_id(name, claim)),
+            document,
+            claim.type,
+            rows[claim.subject],
+            rows[claim.object] if claim.object is not None and is_key else None,
+            None if is_key else claim.object,
+            # JSON tells 3 from 3.0 and from "3", which SQLite's own typing would not.
+            None if claim.value is None else json.dumps(claim.value, ensure_ascii=False),
+            claim.unit,
+            int(claim.approximate),
+            claim.start,
+            claim.end,
+            None if held else claim.quote,
+            claim.field,
+            claim.modality,
+            rows[claim.speaker] if claim.speaker else None,
+            claim.when,
+            claim.confidence,
+            claim.rule,
+            claim.role,
+            claim.amount,
+        ],
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def mark_gone(connection: sqlite3.Connection, identifier: str | None, operation: int) -> None:
+    """Remember that this id exists no more, so that projections delete it."""
+    if identifier:
+        connection.execute("INSERT OR REPLACE INTO gone (id, operation) VALUES (?, ?)", [identifier, operation])
+
+
+def unmark_gone(connection: sqlite3.Connection, identifier: str) -> str:
+    """The id, which exists (again)."""
+    connection.execute("DELETE FROM gone WHERE id = ?", [identifier])
+    return identifier
+
+
+def _key_row(connection: sqlite3.Connection, key: str) -> int:
+    found = connection.execute("SELECT id FROM key WHERE key = ?", [key]).fetchone()
+    if found:
+        return int(found[0])
+    cursor = connection.execute("INSERT INTO key (key, block) VALUES (?, ?)", [key, parse_key(key).block])
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _count(connection: sqlite3.Connection, rows: Iterable[int], unit: Unit, by: int, touched: Touched) -> None:
+    """Add the unit's document to (or take it from) the tallies of its keys."""
+    listed = int(unit.listed is not None)
+    counted = [("", listed), *((name, 0) for name in unit.names)]
+    if unit.listed is not None:
+        counted.append((unit.listed, 1))
+    held = list(rows)
+    for key, row in zip(unit.keys, held, strict=True):
+        touched.blocks.add(parse_key(key).block)
+        connection.executemany(
+            "INSERT INTO tally VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
+            [(row, unit.type, name, is_listed, by) for name, is_listed in counted],
+        )
+        connection.execute("DELETE FROM tally WHERE key = ? AND documents = 0", [row])
+    for a, b in combinations(sorted(held), 2):
+        connection.execute(
+            "INSERT INTO joint VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
+            [a, b, by],
+        )
+        connection.execute("DELETE FROM joint WHERE a = ? AND b = ? AND documents = 0", [a, b])
