@@ -1,6 +1,6 @@
 """Ids: made from content alone, ASCII, the same on every machine.
 
-A letter (`n` actor or thing, `d` document, `s` statement, `c` claim, `r` relation), `-`, and 20 base32 characters
+A letter (`n` actor or thing, `d` document, `s` statement, `c` claim, `r` relation, `j` judgement), `-`, and 20 base32 characters
 (100 bits) of SHA-256 over the parts that identify it.
 """
 
@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import Literal
 
-Letter = Literal["n", "d", "s", "c", "r"]
+Letter = Literal["n", "d", "s", "c", "r", "j"]
 
 
 def make_id(letter: Letter, parts: Sequence[str | int | float | None]) -> str:
