@@ -6,7 +6,7 @@ of questions.
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 Bound = str | int | list[str] | None
 TYPES = ("string", "integer", "date", "list")
@@ -49,16 +49,14 @@ def literal(value: Bound) -> str:
     return "[" + ", ".join(literal(item) for item in value) + "]"
 
 
-def with_values(statement: str, values: Mapping[str, Bound]) -> str:
-    """The statement with every `$name` outside strings and comments replaced by the literal of its value."""
-
-    def fill(code: str) -> str:
-        return _VARIABLE.sub(lambda found: literal(values[found[1]]), code)
-
-    return "".join(part if quoted else fill(part) for quoted, part in _parts(statement))
+def renamed(statement: str, prefix: str) -> str:
+    """The statement with `$` before every parameter, outside of strings and comments, replaced by the prefix."""
+    return "".join(
+        part if quoted else _VARIABLE.sub(lambda found: prefix + found[1], part) for quoted, part in parts(statement)
+    )
 
 
-def _parts(statement: str) -> Iterator[tuple[bool, str]]:
+def parts(statement: str) -> Iterator[tuple[bool, str]]:
     """The statement in pieces, each with whether it is a string or comment."""
     position = 0
     for found in _NOT_CODE.finditer(statement):
@@ -70,4 +68,4 @@ def _parts(statement: str) -> Iterator[tuple[bool, str]]:
 
 def variables(statement: str) -> set[str]:
     """The names of the parameters that the statement uses."""
-    return {name for quoted, part in _parts(statement) if not quoted for name in _VARIABLE.findall(part)}
+    return {name for quoted, part in parts(statement) if not quoted for name in _VARIABLE.findall(part)}
