@@ -22,6 +22,7 @@ from kg.graph import Judgement, Node, Relation
 from kg.ledger.codec import pack_extraction, pack_text, unpack_extraction
 from kg.ledger.folding import fold
 from kg.ledger.reading import Reading
+from kg.ledger.stats import Stats, read_stats
 from kg.ledger.tables import as_ledger_error, close_ledger, open_ledger
 from kg.ledger.writing import Touched, insert_current, remove_current, unmark_gone
 from kg.ontology import Ontology
@@ -59,7 +60,7 @@ class LedgerFile:
         self.close()
 
     def close(self) -> None:
-        """Finish the running operation and close the file."""
+        """Close the file; afterwards it is all there is to copy."""
         close_ledger(self._connection)
 
     # The graph, as every projection receives it.
@@ -119,6 +120,10 @@ class LedgerFile:
             [document],
         ).fetchone()
         return (found[0], found[1]) if found else None
+
+    def stats(self) -> Stats:
+        """Counts of the current state."""
+        return read_stats(self._connection)
 
     # Changes.
 

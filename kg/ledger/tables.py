@@ -126,13 +126,22 @@ def close_ledger(connection: sqlite3.Connection) -> None:
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
     target = path.resolve().as_uri()
-    if read_only and not path.with_name(path.name + "-wal").exists():
-        # Nobody writes: no -shm file is needed, so a read-only folder serves too.
-        target += "?immutable=1"
-    elif read_only:
-        target += "?mode=ro"
+    if not read_only:
+        return _connected(target)
+    connection = _connected(f"{target}?mode=ro")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchall()
+    except sqlite3.OperationalError:
+        connection.close()
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        # A folder in which not even the -shm file can be made; nobody writes there either.
+        return _connected(f"{target}?immutable=1")
+    return connection
+
+
+def _connected(target: str) -> sqlite3.Connection:
     connection = sqlite3.connect(target, uri=True, timeout=PATIENCE, isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection

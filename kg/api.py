@@ -1,0 +1,183 @@
+"""The Python interface: what the commands use, for scripts and notebooks.
+
+Comes in: paths, sources, questions. Goes out: a `Ledger` and its answers. Only puts the rooms below together; every heavy
+library is loaded by the method that needs it.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from kg.build import BuildReport, Progress, build
+from kg.graph import Node, Relation
+from kg.ledger import LedgerFile
+from kg.ledger.stats import Stats
+from kg.ontology import load_ontology
+
+if TYPE_CHECKING:
+    import networkx
+
+    from kg.store import Report, Rows, Store
+
+DEFAULT_LEDGER = "stakeholders.kg"
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """How to log in to a server: from the environment, the password asked for where it is not there."""
+
+    user: str | None
+    password: str | None
+    database: str | None
+
+    @classmethod
+    def from_environment(cls, ask: Callable[[str], str] | None = None) -> "Login":
+        """Read NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE; `ask(user)` is called for a missing password."""
+        user = os.environ.get("NEO4J_USERNAME")
+        password = os.environ.get("NEO4J_PASSWORD")
+        if user and password is None and ask:
+            password = ask(user)
+        return cls(user, password, os.environ.get("NEO4J_DATABASE"))
+
+
+def open(path: str | Path | None = None, *, create: bool = True, read_only: bool = False) -> "Ledger":
+    """Open a ledger: the file at `path`, else `KG_LEDGER`, else `stakeholders.kg` in the working folder.
+
+    Raises `LedgerError` where there is none and `create` is False, or the file cannot be used.
+    """
+    where = Path(path or os.environ.get("KG_LEDGER") or DEFAULT_LEDGER)
+    return Ledger(LedgerFile(where, load_ontology(), create=create, read_only=read_only))
+
+
+def query(
+    name: str, parameters: Mapping[str, object] | None = None, *, graph: str, ask: Callable[[str], str] | None = None
+) -> "Rows":
+    """The answer of a Neo4j server to a named question; it cannot write."""
+    from kg.questions import bind, question
+
+    asked = question(name)
+    return cypher(asked.statement, bind(asked, parameters or {}), graph=graph, ask=ask)
+
+
+def cypher(
+    statement: str,
+    parameters: Mapping[str, object] | None = None,
+    *,
+    graph: str,
+    write: bool = False,
+    ask: Callable[[str], str] | None = None,
+) -> "Rows":
+    """The rows that a Neo4j server gives for a statement; one that writes is refused unless `write` is True."""
+    with _server(graph, ask) as store:
+        return (store.write if write else store.read)(statement, dict(parameters or {}))
+
+
+def _server(uri: str, ask: Callable[[str], str] | None) -> "Store":
+    from kg.store import open_server
+
+    login = Login.from_environment(ask)
+    return open_server(uri, user=login.user, password=login.password, database=login.database)
+
+
+class Ledger:
+    """An open ledger. Use as a context manager, or `close()` it: then the one file is all there is to copy."""
+
+    def __init__(self, file: LedgerFile) -> None:
+        """Take an open ledger file; `kg.open` makes one."""
+        self._file = file
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The ledger's file."""
+        return self._file.path
+
+    def close(self) -> None:
+        """Bring everything into the one file and close it."""
+        self._file.close()
+
+    def build(
+        self,
+        sources: Iterable[str],
+        *,
+        jobs: int = 1,
+        lexicon: Path | None = None,
+        progress: Progress | None = None,
+    ) -> BuildReport:
+        """Read articles into the ledger; see `kg.build.build`."""
+        return build(self._file, sources, ontology=load_ontology(), lexicon=lexicon, jobs=jobs, progress=progress)
+
+    def stats(self) -> Stats:
+        """Counts by type, articles, publishers, dates."""
+        return self._file.stats()
+
+    def nodes(self) -> Iterator[Node]:
+        """All nodes: articles, actors and things, statements; each group sorted by id."""
+        return self._file.nodes()
+
+    def relations(self) -> Iterator[Relation]:
+        """All relations with their evidence, sorted by id."""
+        return self._file.relations()
+
+    def text(self, article: str) -> str | None:
+        """The stored text of an article (its id); evidence offsets count in it."""
+        return self._file.text(article)
+
+    def graph(self) -> "networkx.MultiDiGraph[str]":
+        """The graph for analysis with networkx; see `kg.analysis` for the attributes."""
+        from kg.analysis import to_networkx
+
+        return to_networkx(self._file)
+
+    def query(self, name: str, parameters: Mapping[str, object] | None = None) -> "Rows":
+        """The answer of the embedded graph to a named question."""
+        from kg.questions import bind, question
+
+        asked = question(name)
+        return self.cypher(asked.statement, bind(asked, parameters or {}))
+
+    def cypher(self, statement: str, parameters: Mapping[str, object] | None = None) -> "Rows":
+        """The rows that the embedded graph gives for a statement; it cannot write."""
+        from kg.store import open_embedded
+
+        with open_embedded(self.path) as store:
+            store.bring_up_to_date(self._file)
+            return store.read(statement, dict(parameters or {}))
+
+    def export(self, format: str, out: Path | None = None, **options: Any) -> None:
+        """Write the graph in a format (`kg.export.FORMATS`) to a file, or to standard output."""
+        from kg.export import export
+
+        export(format, self._file, out, **options)
+
+    def push(
+        self,
+        uri: str,
+        *,
+        verify: bool = False,
+        take_over: bool = False,
+        evidence: bool = True,
+        progress: Callable[[int, int | None, str], None] | None = None,
+        ask: Callable[[str], str] | None = None,
+    ) -> "Report":
+        """Bring a Neo4j server up to date with the ledger; run again, it changes nothing."""
+        with _server(uri, ask) as store:
+            return store.bring_up_to_date(
+                self._file, verify=verify, take_over=take_over, evidence=evidence, progress=progress
+            )
+
+    def check(self) -> list[str]:
+        """What is wrong with the graph, by the vocabulary and the evidence; empty where nothing is."""
+        from kg.checks import faults
+
+        return list(faults(self._file, load_ontology()))
