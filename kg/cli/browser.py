@@ -17,7 +17,7 @@ def command(
     ledger: LedgerOption = None,
     graph: GraphOption = None,
 ) -> None:
-    """Write the style, the questions as favourites and a page of links for Neo4j Browser.
+    """Write style, favourites and links for Neo4j Browser.
 
     Drop the .grass and the .zip on the Browser's page; the links open it with a question ready to run.
     """

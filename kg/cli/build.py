@@ -18,7 +18,9 @@ SHOWN = 30
 
 def command(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders, globs, or - for stdin.")],
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="So many processes extract at once.")] = 1,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, metavar="N", help="So many processes extract at once.")
+    ] = 1,
     lexicon: Annotated[
         Path | None, typer.Option("--lexicon", metavar="FILE", help="Your own names (TSV); they win over ours.")
     ] = None,
@@ -26,9 +28,9 @@ def command(
     ledger: LedgerOption = None,
     how: FormatOption = Format.table,
 ) -> None:
-    """Read articles, extract who wants what from whom, and store it in the ledger.
+    """Read articles into the ledger.
 
-    Building the same article again changes nothing; a changed article replaces its former version.
+    What they say of who wants what from whom is extracted and stored with its evidence. Building the same article again changes nothing; a changed article replaces its former version.
     """
     import kg
 

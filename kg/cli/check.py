@@ -10,7 +10,9 @@ from kg.cli.output import complain, note, show
 
 
 def command(ledger: LedgerOption = None, how: FormatOption = Format.table) -> None:
-    """Check the ledger: types and ends of every relation against the vocabulary, every quote against its text."""
+    """Check the ledger against vocabulary and texts.
+
+    The type and the ends of every relation against the vocabulary, every quote against the text it is of."""
     import kg
 
     with kg.open(ledger, create=False, read_only=True) as opened:

@@ -10,8 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.facts import NOT_ACTORS, Names, by_weight, fact_lines
-from kg.cli.options import Format, LedgerOption
+from kg.cli.options import Format
 from kg.cli.output import note, phrase, progress, show, write
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -20,13 +19,16 @@ RELATIONS_SHOWN = 30
 
 def command(
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FOLDER", help="Where to write.")] = Path("demo"),
-    ledger: LedgerOption = None,
+    ledger: Annotated[  # not from KG_LEDGER: sample articles have no business in a ledger of real work
+        Path | None, typer.Option("--ledger", metavar="FILE", help="The ledger.  [default: FOLDER/demo.kg]")
+    ] = None,
 ) -> None:
-    """Build three sample articles, show what was found and in which words, and write it as Turtle and JSONL.
+    """Try it: build three sample articles and show what they say.
 
-    The articles are invented and come with kg; nothing is downloaded.
+    Prints actors and relations with their quotes and writes Turtle and JSONL beside the ledger. The articles are invented and come with kg; nothing is downloaded.
     """
     import kg
+    from kg.cli.facts import NOT_ACTORS, Names, by_weight, fact_lines
 
     out.mkdir(parents=True, exist_ok=True)
     turtle, jsonl = out / "demo.ttl", out / "demo.jsonl"

@@ -25,9 +25,9 @@ def command(
     ] = False,
     ledger: LedgerOption = None,
 ) -> None:
-    """Write the graph, with every piece of evidence, in a format for other programs.
+    """Write the graph as a file for other programs.
 
-    The same ledger gives the same bytes, every time.
+    Every piece of evidence goes along. The same ledger gives the same bytes, every time.
     """
     import kg
 

@@ -3,15 +3,20 @@
 Comes in: nodes and relations of a ledger. Goes out: lines of text. Pure; knows no ledger and no terminal.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.cli.output import phrase
+from kg.errors import UsageError
 from kg.graph import Evidence, Node, Relation
+from kg.korean import normal_form
 
 RECORD_KEEPING = ("MENTIONS", "PUBLISHED", "WROTE")
 """Relations of the record, not between stakeholders: never listed as facts."""
 NOT_ACTORS = ("Article", "Statement")
 QUOTE_LENGTH = 110
+ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +94,58 @@ def by_weight(relations: Iterable[Relation], names: Names) -> list[Relation]:
         return -count[fact.source], names.of(fact.source), -support, fact.type, names.of(fact.target)
 
     return sorted(facts, key=weight)
+
+
+def find_actor(wanted: str, nodes: Iterable[Node]) -> Node:
+    """The one node of that id (also a merged one), name or alias, in normal form.
+
+    Raises UsageError where there is none (naming near ones) or more than one.
+    """
+    actors = [node for node in nodes if node.type not in NOT_ACTORS]
+    form = normal_form(wanted)
+    found = [node for node in actors if wanted == node.id or wanted in node.merged_ids]
+    found = found or [node for node in actors if normal_form(node.name) == form]
+    found = found or [node for node in actors if any(normal_form(alias) == form for alias in node.aliases)]
+    if not found:
+        known = [node.name for node in actors]
+        near = difflib.get_close_matches(wanted, known, n=5, cutoff=0.4)
+        near += [name for name in known if wanted in name and name not in near][:5]
+        raise UsageError("actor-unknown", name=wanted, near=", ".join(near) or "-")
+    if len(found) > 1:
+        raise UsageError("actor-several", name=wanted, listed=", ".join(f"{n.id} ({n.type} {n.name})" for n in found))
+    return found[0]
+
+
+def page(node: Node, facts: Sequence[Relation], names: Names) -> Iterator[str]:
+    """All that is known of the node, for reading: its names and keys, its figures, its facts with every quote."""
+    yield f"{node.name}  [{node.type}]"
+    yield f"  {phrase('why-id')}: {node.id}"
+    if others := [alias for alias in node.aliases if alias != node.name]:
+        yield f"  {phrase('why-aliases')}: {', '.join(others)}"
+    yield f"  {phrase('why-keys')}: {', '.join(node.keys)}"
+    if node.evidence:
+        yield f"\n{phrase('why-figures')}"
+        for evidence in node.evidence:
+            yield f"  {evidence.property or evidence.type}: {evidence.value if evidence.property else names.of(evidence.object)}"
+            yield f"      {evidence_line(evidence, names)}"
+    yield f"\n{phrase('why-facts') if facts else phrase('why-none')}"
+    yield from fact_lines(facts, names, quotes=ALL)
+
+
+def rows(facts: Iterable[Relation], names: Names) -> Iterator[tuple[object, ...]]:
+    """One row a piece of evidence, in the columns of `kg why`."""
+    for fact in facts:
+        for one in fact.evidence:
+            article = names.by_id[one.article].properties if one.article in names.by_id else {}
+            yield (
+                names.of(fact.source),
+                fact.type,
+                names.of(fact.target),
+                one.modality,
+                one.quote,
+                names.of(one.speaker) if one.speaker else None,
+                article.get("publisher"),
+                one.date,
+                one.article,
+                one.claim,
+            )

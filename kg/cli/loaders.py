@@ -9,7 +9,9 @@ from kg.errors import language
 
 
 def command(ledger: NoLedgerOption = None, how: FormatOption = Format.table) -> None:
-    """List the kinds of source and what each is recognised by, in the order in which they are asked."""
+    """List the kinds of source that build reads.
+
+    With what each is recognised by, in the order in which they are asked."""
     from kg.loaders import load_loaders
 
     lang = language()

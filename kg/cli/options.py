@@ -42,7 +42,7 @@ GraphOption = Annotated[
         "Login: NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE, or a prompt.",
     ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="How to print the rows.")]
+FormatOption = Annotated[Format, typer.Option("--format", metavar="table|json|csv", help="How to print the rows.")]
 ParameterOption = Annotated[
     list[str] | None, typer.Option("-p", "--parameter", metavar="KEY=VALUE", help="A parameter; may be repeated.")
 ]

@@ -37,11 +37,13 @@ def use_utf8() -> None:
 def complain(text: str, /, **values: object) -> None:
     """Write `kg: ` and a text, or the message of that name, to stderr."""
     line = message(text, values) if text in messages() else text
+    sys.stdout.flush()
     sys.stderr.write(f"kg: {line}\n")
 
 
 def note(name: str, /, **values: object) -> None:
     """Write the message of that name to stderr: progress, counts, hints, whatever is no result."""
+    sys.stdout.flush()  # in a file or pipe that takes both streams they stand in the order of the terminal
     sys.stderr.write(f"{message(name, values)}\n")
 
 

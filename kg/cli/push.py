@@ -27,9 +27,9 @@ def command(
     graph: GraphOption = None,
     how: FormatOption = Format.table,
 ) -> None:
-    """Bring a Neo4j server up to date with the ledger; run again, it changes nothing.
+    """Bring a Neo4j server up to date with the ledger.
 
-    Only what changed is sent. Nodes, relations and properties of other people on that server stay as they are.
+    Run again, it changes nothing: only what changed is sent. Nodes, relations and properties of other people on that server stay as they are.
     """
     target = uri or graph
     if not target:

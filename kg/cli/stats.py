@@ -26,7 +26,7 @@ RETURN what, type, count ORDER BY what, count DESC, type
 
 
 def command(ledger: LedgerOption = None, graph: GraphOption = None, how: FormatOption = Format.table) -> None:
-    """Count articles, publishers, actors by type, relations by type, and pieces of evidence."""
+    """Count articles, actors, relations and evidence."""
     import kg
 
     if graph:

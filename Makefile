@@ -1,0 +1,51 @@
+# Everything starts from a clean clone with Python 3.11 or later and make: the first target you call sets up .venv by itself.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+.PHONY: help demo test lint format generated bench clean
+
+help:
+	@echo "make demo       the whole road on sample articles, into ./demo"
+	@echo "make test       every test, those on a real Neo4j included"
+	@echo "make lint       ruff, mypy, import-linter"
+	@echo "make generated  write again what is generated: docs/vocabulary.md, docs/commands.md, sessions in the docs"
+	@echo "make bench      the benchmarks, as ratios"
+
+demo: .venv/.installed
+	$(BIN)/kg demo
+
+test: .venv/.installed-dev
+	$(BIN)/python -m pytest
+
+lint: .venv/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+generated: .venv/.installed-dev
+	$(BIN)/python -m kg.vocabulary
+	$(BIN)/python tests/generate.py
+
+bench: .venv/.installed-dev
+	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+
+clean:
+	rm -rf .venv .neo4j demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed (with its venv module), and none was found."; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+
+.venv/.installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/.installed-dev: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@ .venv/.installed
