@@ -70,15 +70,18 @@ def normal_url(url: str) -> str:
     return host + parts.path.rstrip("/") + (f"?{query}" if query else "")
 
 
-def document_id(document: Document) -> str:
-    """The id of the article this is: of URL, else identifier, else publisher, date and headline, else text."""
+def document_id(document: Document, sha256: str | None = None) -> str:
+    """The id of the article this is: of URL, else identifier, else publisher, date and headline, else text.
+
+    `sha256` stands for the text where only its hash is known.
+    """
     if document.url:
         return make_id("d", ["url", normal_url(document.url)])
     if document.identifier:
         return make_id("d", ["identifier", document.identifier])
     if document.publisher and document.date and document.title:
         return make_id("d", ["headline", document.publisher, document.date, " ".join(document.title.split())])
-    return make_id("d", ["text", text_sha256(document.text)])
+    return make_id("d", ["text", sha256 or text_sha256(document.text)])
 
 
 def version_hash(document: Document, sha256: str | None = None) -> str:
