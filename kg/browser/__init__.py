@@ -1,7 +1,7 @@
 """What Neo4j Browser needs to show the graph well: a style, favourites, a page of links.
 
-    vocabulary ──▶ stakeholders.ko.grass, stakeholders.en.grass
-    questions  ──▶ questions.zip (favourites), links.html
+    vocabulary ──▶ stakeholders.ko.grass, stakeholders.en.grass         captions of relations in Korean or English
+    questions  ──▶ questions.ko.zip, questions.en.zip (favourites), links.html
 
 Comes in: the vocabulary and the questions. Goes out: files, the same bytes every time, to drop on the Browser's page. Knows how
 the classic Neo4j Browser (5.x) reads them, nothing of what is in a graph.
@@ -16,6 +16,8 @@ from kg.errors import InputError
 from kg.ontology import load_ontology
 from kg.questions import load_questions
 
+LANGUAGES = ("ko", "en")
+
 
 def write_browser_files(folder: Path, graph: str | None = None, *, http: str | None = None) -> list[Path]:
     """Write style, favourites and links into the folder, and return their paths.
@@ -26,9 +28,8 @@ def write_browser_files(folder: Path, graph: str | None = None, *, http: str | N
     """
     ontology, questions = load_ontology(), list(load_questions().values())
     contents = {
-        "stakeholders.ko.grass": grass(ontology, "ko").encode(),
-        "stakeholders.en.grass": grass(ontology, "en").encode(),
-        "questions.zip": favourites_zip(questions),
+        **{f"stakeholders.{lang}.grass": grass(ontology, lang).encode() for lang in LANGUAGES},
+        **{f"questions.{lang}.zip": favourites_zip(questions, lang) for lang in LANGUAGES},
         "links.html": links_page(questions, graph, http).encode(),
     }
     paths = [folder / name for name in contents]

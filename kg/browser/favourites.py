@@ -12,25 +12,27 @@ from collections.abc import Sequence
 from kg.questions import Question
 from kg.questions.values import literal, renamed, variables
 
-FOLDER = "이해관계자 질문 | Stakeholder questions"
+FOLDER = "이해관계자 | Stakeholders"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def favourites_zip(questions: Sequence[Question]) -> bytes:
-    """The zip: a folder with one numbered `.cypher` file per question, in the order given."""
+def favourites_zip(questions: Sequence[Question], lang: str = "ko") -> bytes:
+    """The zip: a folder with one numbered `.cypher` file per question, in the order given; names in that language first."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as target:
         for number, asked in enumerate(questions, start=1):
             # Not `writestr(name, ...)`: that would put the clock and the system into the bytes; nor deflated: zlibs differ.
             entry = zipfile.ZipInfo(f"{FOLDER}/{number:02} {asked.name}.cypher", _EPOCH)
             entry.create_system, entry.external_attr = 3, 0o644 << 16
-            target.writestr(entry, favourite(asked, number))
+            target.writestr(entry, favourite(asked, number, lang))
     return packed.getvalue()
 
 
-def favourite(asked: Question, number: int) -> str:
+def favourite(asked: Question, number: int, lang: str = "ko") -> str:
     """The text of one favourite: name, what it answers, what may be changed, and the statement that draws."""
-    head = [f"// {number:02} {asked.ko} | {asked.en}", f"// {asked.answers_ko}", f"// {asked.answers_en}"]
+    # The drawer shows some twenty characters of the name.
+    title = (asked.ko, asked.en) if lang == "ko" else (asked.en, asked.ko)
+    head = [f"// {number:02} {' | '.join(title)}", f"// {asked.answers_ko}", f"// {asked.answers_en}"]
     used = [parameter for parameter in asked.parameters if parameter.name in variables(asked.graph)]
     head += [f"// {parameter.name}: {parameter.ko} | {parameter.en}" for parameter in used]
     return "\n".join([*head, drawing(asked)]) + "\n"

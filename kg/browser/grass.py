@@ -8,7 +8,7 @@ Comes in: the `Ontology`. Goes out: the text of a `.grass` file. The Browser's r
 * There are no comments, and a caption can hold neither `:` nor `;`.
 """
 
-from kg.ontology import NodeType, Ontology
+from kg.ontology import Ontology
 
 OWN_LABELS = {"Retired": ("#C9CCD1", "{name}"), "KgProjection": ("#C9CCD1", "{operation}")}
 """Labels that the stores add to those of the vocabulary: colour and caption."""
@@ -16,15 +16,26 @@ OWN_LABELS = {"Retired": ("#C9CCD1", "{name}"), "KgProjection": ("#C9CCD1", "{op
 CAPTIONS = {"Claim": "{quote}", "Statement": "{text}"}
 """What stands in a node; `{name}` for all others."""
 
-SMALL = {"Article", "Statement", "Claim"}
-"""Of the record: drawn smaller than the actors that they are about."""
+DIAMETERS = {"Claim": 100, "Statement": 100}
+"""Pixels; 80 for all others, which hold seven syllables of Hangul and wrap at blanks. Sentences need more."""
+
+EVIDENCE = {
+    "SUBJECT": ("주어", "subject"),
+    "OBJECT": ("목적어", "object"),
+    "STATED_IN": ("출처", "stated in"),
+    "SPOKEN_BY": ("말한 이", "spoken by"),
+}
+"""Relationships of a Claim node, which the stores add to those of the vocabulary: captions in Korean and English."""
+
+COLORS = {"SUPPORTS": "#1E7F3C", "OPPOSES": "#C2334D", "MENTIONS": "#D5D8DD", **dict.fromkeys(EVIDENCE, "#C5C0D0")}
+"""Lines that should stand out or stand back."""
 
 _NODE = (
     "{selector} {{\n  diameter: {diameter}px;\n  color: {color};\n  border-color: {border};\n  border-width: 2px;\n"
     "  text-color-internal: {text};\n  font-size: 10px;\n  caption: '{caption}';\n}}\n"
 )
 _RELATIONSHIP = (
-    "{selector} {{\n  color: #9AA1AC;\n  shaft-width: 1px;\n  font-size: 9px;\n  padding: 3px;\n  text-color-external: #333333;\n"
+    "{selector} {{\n  color: {color};\n  shaft-width: 1px;\n  font-size: 9px;\n  padding: 3px;\n  text-color-external: #333333;\n"
     "  text-color-internal: #FFFFFF;\n  caption: '{caption}';\n}}\n"
 )
 
@@ -33,12 +44,16 @@ def grass(ontology: Ontology, lang: str = "ko") -> str:
     """The style; relationships are captioned in that language (`ko` or `en`), nodes with their names."""
     types = sorted(ontology.types.values(), key=lambda t: len(t.labels))  # a parent has fewer labels than its children
     rules = [_node("node", "#A5ABB6", "{name}", 80)]
-    rules += [_node(f"node.{entry.name}", entry.color, _caption(entry), _diameter(entry)) for entry in types]
-    rules += [_node(f"node.{label}", color, caption, 60) for label, (color, caption) in OWN_LABELS.items()]
-    rules.append(_RELATIONSHIP.format(selector="relationship", caption="<type>"))
-    for relation in ontology.relations.values():
-        caption = relation.ko if lang == "ko" else relation.en
-        rules.append(_RELATIONSHIP.format(selector=f"relationship.{relation.name}", caption=caption))
+    rules += [
+        _node(f"node.{t.name}", t.color, CAPTIONS.get(t.name, "{name}"), DIAMETERS.get(t.name, 80)) for t in types
+    ]
+    rules += [_node(f"node.{label}", color, caption, 80) for label, (color, caption) in OWN_LABELS.items()]
+    captions = {relation.name: (relation.ko, relation.en) for relation in ontology.relations.values()} | EVIDENCE
+    rules.append(_relationship("relationship", "<type>"))
+    rules += [
+        _relationship(f"relationship.{name}", ko if lang == "ko" else en, COLORS.get(name, "#9AA1AC"))
+        for name, (ko, en) in captions.items()
+    ]
     return "".join(rules)
 
 
@@ -53,13 +68,8 @@ def _node(selector: str, color: str, caption: str, diameter: int) -> str:
     )
 
 
-def _caption(entry: NodeType) -> str:
-    return CAPTIONS.get(entry.name, "{name}")
-
-
-def _diameter(entry: NodeType) -> int:
-    """Pixels: 80 hold seven syllables of Hangul and wrap at blanks."""
-    return 64 if entry.name in SMALL else 80
+def _relationship(selector: str, caption: str, color: str = "#9AA1AC") -> str:
+    return _RELATIONSHIP.format(selector=selector, caption=caption, color=color)
 
 
 def darker(color: str) -> str:

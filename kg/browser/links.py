@@ -96,7 +96,7 @@ code {{ white-space: nowrap; }}
 <ol>
 <li><a href="{start}">브라우저를 열고</a> 암호를 넣어 연결합니다. <span lang="en">Open the Browser and connect with your password.</span></li>
 <li><code>stakeholders.ko.grass</code> 파일을 그 화면에 끌어다 놓으면 색과 이름표가 바뀝니다. <span lang="en">Drop <code>stakeholders.en.grass</code> on its page: colours and captions.</span></li>
-<li><code>questions.zip</code> 파일을 한 번만 끌어다 놓으면 질문이 즐겨찾기(별표)에 들어갑니다. <span lang="en">Drop <code>questions.zip</code> on it, once: the questions become favourites (the star).</span></li>
+<li><code>questions.ko.zip</code> 파일을 한 번만 끌어다 놓으면 질문이 즐겨찾기(별표)에 들어갑니다. <span lang="en">Drop <code>questions.en.zip</code> on it, once: the questions become favourites (the star).</span></li>
 </ol>
 <p>아래 링크는 편집기에 질문을 채우기만 합니다. 첫 줄의 이름을 바꾸고 Ctrl+Enter로 실행하세요. <span lang="en">A link only fills the editor. Change the name in the first line of code, run with Ctrl+Enter.</span></p>
 <table>

@@ -86,7 +86,7 @@ def read_question(path: Path) -> Question:
     if not cypher:
         head.refuse("no statement after the head", head_end)
     if len(drawings) != 1 or not drawings[0].strip():
-        head.refuse("exactly one statement must stand after `// graph`", len(lines))
+        head.refuse("exactly one statement must stand after `// graph`", len(lines) - 1)
     made = Question(
         name=path.stem,
         ko=head.titles[0],
