@@ -34,6 +34,10 @@ class KgError(Exception):
     def __str__(self) -> str:
         return message(self.name, self.values)
 
+    def __reduce__(self) -> tuple[functools.partial["KgError"], tuple[()]]:
+        """Pickle with the values by name: an error of another process (`kg build --jobs`) arrives as it was raised."""
+        return functools.partial(type(self), self.name, **self.values), ()
+
 
 class InputError(KgError):
     """A source cannot be read or recognised."""

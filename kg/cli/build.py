@@ -24,7 +24,6 @@ def command(
     lexicon: Annotated[
         Path | None, typer.Option("--lexicon", metavar="FILE", help="Your own names (TSV); they win over ours.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be built; store nothing.")] = False,
     ledger: LedgerOption = None,
     how: FormatOption = Format.table,
 ) -> None:
@@ -34,8 +33,8 @@ def command(
     """
     import kg
 
-    with kg.open(ledger, create=not dry_run) as opened, progress("progress-build") as report:
-        result = opened.build(sources, jobs=jobs, lexicon=lexicon, progress=report, dry_run=dry_run)
+    with kg.open(ledger) as opened, progress("progress-build") as report:
+        result = opened.build(sources, jobs=jobs, lexicon=lexicon, progress=report)
         where = opened.path
     documents = result.documents
     if how is Format.table and len(documents) > SHOWN:
@@ -48,6 +47,6 @@ def command(
     for refusal in result.refused:
         complain(str(refusal))
     counts = {"new": result.new, "changed": result.changed, "unchanged": result.unchanged}
-    note("build-would" if dry_run else "build-done", **counts, refused=len(result.refused), path=where)
+    note("build-done", **counts, refused=len(result.refused), path=where)
     if result.refused:
         raise typer.Exit(1)

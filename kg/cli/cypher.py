@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import Format, FormatOption, GraphOption, LedgerOption, ParameterOption, typed_parameters
-from kg.cli.output import note, show
+from kg.cli.output import note, password_prompt, show
 from kg.errors import UsageError
 
 
@@ -31,7 +31,7 @@ def command(
     import kg
 
     if graph:
-        answer = kg.cypher(statement, values, graph=graph, write=write)
+        answer = kg.cypher(statement, values, graph=graph, write=write, ask=password_prompt())
     else:
         with kg.open(ledger, create=False, read_only=True) as opened:
             answer = opened.cypher(statement, values)

@@ -8,23 +8,18 @@ import csv
 import io
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from kg.cli.options import Format
 from kg.errors import message, messages
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 Progress = Callable[[int, int | None, str], None]
 """Called with what is done, what there is in all (None: unknown) and what is being worked on."""
 
 PLAIN_WIDTH = 100
-NARROW = 14
-"""Columns whose cells all fit in this many cells (dates, counts, types) are never wrapped."""
 
 
 def use_utf8() -> None:
@@ -50,6 +45,19 @@ def note(name: str, /, **values: object) -> None:
 def phrase(name: str, /, **values: object) -> str:
     """The message of that name in the user's language."""
     return message(name, values)
+
+
+def password_prompt() -> Callable[[str], str] | None:
+    """What asks for the password of a user without showing it; None where nobody sits at the terminal."""
+    if not sys.stdin.isatty():
+        return None
+
+    def ask(user: str) -> str:
+        from getpass import getpass
+
+        return getpass(phrase("ask-password", user=user), stream=sys.stderr)
+
+    return ask
 
 
 def heading(column: str) -> str:
@@ -82,37 +90,20 @@ def show(
             writer.writerows([_cell(value, "|") for value in record] for record in records)
         case Format.table:
             words = [(headings or {}).get(column) or heading(column) for column in columns]
-            _table(words, [[_cell(value, ", ") for value in record] for record in records])
+            _print_table(words, [[_cell(value, ", ") for value in record] for record in records])
 
 
-def console(error: bool = False) -> "Console":
-    """A rich console on stdout (or stderr) that takes texts literally: no markup, no emoji codes, no guessed highlights."""
-    from rich.console import Console
-
-    terminal = sys.stdout.isatty() and (not error or sys.stderr.isatty())
-    width = None if terminal or os.environ.get("COLUMNS") else PLAIN_WIDTH
-    return Console(
-        stderr=error, force_terminal=terminal, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False
-    )
+def _screen_width() -> int:
+    """Cells of a line: `COLUMNS`, else the terminal's, else what reads well in a file."""
+    return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns
 
 
-def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.cells import cell_len
-    from rich.table import Table
+def _print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from kg.cli.table import table_lines
 
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for index, text in enumerate(headings):
-        widest = max((cell_len(row[index]) for row in rows), default=0)
-        numeric = bool(rows) and all(row[index].replace(".", "", 1).isdigit() for row in rows if row[index])
-        table.add_column(text, no_wrap=widest <= NARROW, overflow="fold", justify="right" if numeric else "left")
-    for row in rows:
-        table.add_row(*row)
-    screen = console()
-    with screen.capture() as captured:
-        screen.print(table)
-    for line in captured.get().splitlines():
-        write(line.rstrip())
+    bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    for number, line in enumerate(table_lines(headings, rows, _screen_width())):
+        write(f"\x1b[1m{line}\x1b[0m" if bold and number == 0 else line)
 
 
 def _cell(value: object, join: str) -> str:
@@ -144,11 +135,12 @@ def progress(what: str) -> Iterator[Progress | None]:
     if not (sys.stdout.isatty() and sys.stderr.isatty()):
         yield None
         return
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=console(error=True), transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True, markup=False, emoji=False), transient=True) as bar:
         task = bar.add_task(phrase(what), total=None)
 
         def report(done: int, total: int | None, text: str) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import Format, FormatOption, GraphOption, LedgerOption
-from kg.cli.output import note, progress, show
+from kg.cli.output import note, password_prompt, progress, show
 from kg.errors import UsageError
 
 
@@ -37,6 +37,7 @@ def command(
     import kg
 
     with kg.open(ledger, create=False, read_only=True) as opened, progress("progress-push") as report:
-        done = opened.push(target, verify=verify, take_over=take_over, evidence=evidence, progress=report)
+        ask = password_prompt()
+        done = opened.push(target, verify=verify, take_over=take_over, evidence=evidence, progress=report, ask=ask)
     show(("created", "changed", "deleted"), [(done.created, done.changed, done.deleted)], how)
     note("push-nothing" if not (done.created or done.changed or done.deleted) else "push-done", uri=target)

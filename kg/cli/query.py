@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import Format, FormatOption, GraphOption, LedgerOption, ParameterOption, parameters
-from kg.cli.output import note, show
+from kg.cli.output import note, password_prompt, show
 from kg.errors import language
 
 
@@ -35,7 +35,7 @@ def command(
     import kg
 
     if graph:
-        answer = kg.query(name, given, graph=graph)
+        answer = kg.query(name, given, graph=graph, ask=password_prompt())
     else:
         with kg.open(ledger, create=False, read_only=True) as opened:
             answer = opened.query(name, given)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.cli.options import Format, FormatOption, GraphOption, LedgerOption
-from kg.cli.output import complain, phrase, show
+from kg.cli.output import complain, password_prompt, phrase, show
 
 if TYPE_CHECKING:
-    from kg.api import Stats
+    from kg.ledger.stats import Stats
 
 ON_SERVER = """
 CALL () {
@@ -30,7 +30,7 @@ def command(ledger: LedgerOption = None, graph: GraphOption = None, how: FormatO
     import kg
 
     if graph:
-        found = kg.cypher(ON_SERVER, graph=graph)
+        found = kg.cypher(ON_SERVER, graph=graph, ask=password_prompt())
         show(("what", "type", "count"), found.records, how)
         return
     with kg.open(ledger, create=False, read_only=True) as opened:

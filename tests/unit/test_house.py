@@ -137,9 +137,7 @@ def test_every_message_stands_in_both_languages(name: str) -> None:
     entry = messages()[name]
     assert {"en", "ko"} <= set(entry) <= {"en", "ko", "en_cure", "ko_cure"}
     assert ("en_cure" in entry) == ("ko_cure" in entry)
-    for part in ("", "_cure"):
-        # a particle or a label may be in one language only; what the user must see (path, name, uri) is in both
-        assert all(entry.get(f"{lang}{part}", "x").strip() for lang in ("en", "ko"))
+    assert all(text.strip() for text in entry.values())
 
 
 def test_no_message_is_defined_twice() -> None:
