@@ -170,7 +170,11 @@ def _subject(key: str) -> re.Pattern[str]:
 def _particle(text: str, mention: Candidate, mentions: Sequence[Candidate], key: str) -> str | None:
     """The subject's particle behind the mention (and its title), where no other mention stands between."""
     found = _subject(key).match(text, mention.end)
-    if found is None or any(mention.end < other.start < found.start("particle") for other in mentions):
+    if found is None:
+        return None
+    title_end = found.start("particle") if found["particle"] else found.start("reported")
+    bare = re.sub(r"\([^()]*\)", lambda inner: "(" * len(inner.group()), text[mention.end : title_end])
+    if any(mention.end < m.start < title_end and bare[m.start - mention.end] != "(" for m in mentions):
         return None
     return found["particle"] or "은"
 
