@@ -8,6 +8,7 @@ fills the editor; nothing runs by itself. How the Browser reads a link (5.24): t
 
 import html
 import os
+import re
 from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
@@ -37,15 +38,29 @@ def links_page(questions: Sequence[Question], graph: str | None = None, http: st
 
 def connect_link(graph: str | None = None, http: str | None = None) -> str:
     """The address that opens the Browser with its login form filled in (never with a password)."""
-    server = urlsplit(graph or DEFAULT_GRAPH)
-    if server.scheme not in SCHEMES or not server.hostname:
-        raise UsageError("browser-address", uri=graph, known=", ".join(f"{scheme}://" for scheme in SCHEMES))
-    host = f"[{server.hostname}]" if ":" in server.hostname else server.hostname
-    user = server.username or os.environ.get("NEO4J_USERNAME") or "neo4j"
-    dbms = f"{server.scheme}://{quote(user, safe='')}@{host}:{server.port or 7687}"
-    encrypted = "+" in server.scheme
+    scheme, host, port, user = _server(graph or DEFAULT_GRAPH)
+    dbms = f"{scheme}://{quote(user, safe='')}@{host}:{port}"
+    encrypted = "+" in scheme
     browser = http or f"{'https' if encrypted else 'http'}://{host}:{7473 if encrypted else 7474}"
     return f"{browser.rstrip('/')}/browser/?dbms={quote(dbms, safe=':/@')}"
+
+
+def _server(graph: str) -> tuple[str, str, int, str]:
+    """Scheme, host, port and user of a server's address."""
+    try:
+        server = urlsplit(graph)
+        scheme, host, port = server.scheme, server.hostname, server.port or 7687
+    except ValueError:
+        scheme, host, port = "", None, 0
+    if scheme not in SCHEMES or not host:
+        known = ", ".join(f"{scheme}://" for scheme in SCHEMES)
+        raise UsageError("browser-address", uri=re.sub(r"//[^@/]*@", "//", graph), known=known)
+    return (
+        scheme,
+        f"[{host}]" if ":" in host else host,
+        port,
+        server.username or os.environ.get("NEO4J_USERNAME", "neo4j"),
+    )
 
 
 def edit_link(start: str, text: str, name: str = "") -> str:

@@ -188,4 +188,4 @@ def test_literals_and_names_respect_strings_and_comments() -> None:
 
 
 def test_the_page_of_questions_is_fresh() -> None:
-    assert PAGE.read_text(encoding="utf-8") == reference(), "run: python -m kg.questions > docs/questions.md"
+    assert PAGE.read_text(encoding="utf-8") == reference(), "run: make generated"
