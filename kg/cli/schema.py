@@ -26,7 +26,14 @@ def command(
     """
     from kg.vocabulary import render
 
-    text = render(kind)
+    if kind == "grass":
+        from kg.browser import grass
+        from kg.errors import language
+        from kg.ontology import load_ontology
+
+        text = grass(load_ontology(), language())
+    else:
+        text = render(kind)
     if out is None:
         write(text.removesuffix("\n"))
     else:

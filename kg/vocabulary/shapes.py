@@ -89,7 +89,7 @@ def _figure(figure: Property) -> str:
         [
             ("a", "sh:NodeShape"),
             ("sh:targetSubjectsOf", f"kg:{figure.name}"),
-            ("sh:or", _classes((*figure.types, "Claim"))),
+            ("sh:or", _classes((*figure.types, "Claim", "Relation"))),
             ("sh:property", f"[ sh:path kg:{figure.name} ; sh:maxCount 1 ; {datatype}{allowed} ]"),
         ],
     )
