@@ -1,6 +1,7 @@
 """What every test may use: the command `kg` as a user runs it, the shared articles, and the rule that CI skips nothing it needs."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -44,12 +45,22 @@ def shared() -> Path:
 
 @pytest.fixture
 def kg(tmp_path: Path) -> Kg:
-    """The command, run as its own process in an empty folder: `kg("build", "x.txt")`; English, no terminal."""
+    """The command, run as its own process in an empty folder: `kg("build", "x.txt")`; English, no terminal.
 
-    def run(*args: object, stdin: str | bytes | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    `plain_user=True` runs it without root's power to write everywhere, where the tests run as root.
+    """
+
+    def run(
+        *args: object, stdin: str | bytes | None = None, plain_user: bool = False, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        prefix: list[str] = []
+        if plain_user and os.geteuid() == 0:
+            if not shutil.which("setpriv"):
+                pytest.skip("root may write everywhere, and there is no setpriv to take that away")
+            prefix = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("KG_", "NEO4J_", "COLUMNS"))}
         done = subprocess.run(
-            [sys.executable, "-m", "kg", *map(str, args)],
+            [*prefix, sys.executable, "-m", "kg", *map(str, args)],
             cwd=tmp_path,
             env=clean | {"KG_LANG": "en", "PYTHONUTF8": "1"} | environment,
             input=stdin.encode() if isinstance(stdin, str) else stdin or b"",

@@ -116,6 +116,10 @@ def _cell(value: object, join: str) -> str:
             return f"{value:g}"
         case str():
             return value
+        case {"_labels": [*_, kind], "name": str(name)}:
+            return f"({kind} {name})"
+        case {"_type": str(kind)}:
+            return f"[{kind}]"
         case Mapping():
             return json.dumps(value, ensure_ascii=False, default=_plain)
         case Sequence():

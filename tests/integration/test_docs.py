@@ -7,6 +7,10 @@ import pytest
 from generate import PAGES
 from sessions import ROOT, documents, needs_server, run, sessions
 
+from kg.document import Document
+from kg.loaders import load_loaders
+from kg.questions import load_questions
+
 MARKDOWN = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 
 
@@ -31,6 +35,31 @@ def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
         if "://" not in target:
             assert (page.parent / target).exists(), target
+
+
+def examples(folder: str) -> dict[str, str]:
+    """The files of that folder that `docs/extending.md` shows, by name."""
+    text = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
+    found = re.findall(rf"^```\w+ {folder}/(\S+)\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+    assert found
+    return dict(found)
+
+
+def test_the_loader_that_is_shown_works(tmp_path: Path) -> None:
+    for name, text in examples("loaders").items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    [loader] = load_loaders(tmp_path)
+    data = "회의록 제3차\n다솔시의회\n민아라 부시장이 답했다.".encode()
+    assert loader.recognises("x.txt", data)
+    [document] = loader.read("x.txt", data)
+    assert isinstance(document, Document)
+    assert (document.title, document.publisher) == ("회의록 제3차", "다솔시의회")
+
+
+def test_the_question_that_is_shown_is_well_formed(tmp_path: Path) -> None:
+    for name, text in examples("queries").items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert load_questions(tmp_path)["who-operates-what"].parameters[0].name == "actor"
 
 
 def test_there_are_sessions() -> None:

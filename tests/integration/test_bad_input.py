@@ -1,0 +1,304 @@
+"""What bad input gets: one clear message on stderr with the cure, the right exit code, no traceback, nothing half-written.
+
+(`kg` fails by itself on any traceback.)
+"""
+
+import os
+import socket
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.cli.demo import SAMPLES
+
+SAMPLE = SAMPLES / "haeon-robot-committee.txt"
+ENGLISH = "The city council met on Monday to discuss the proposal. " * 20
+NO_HEAD = "가온대학교는 새움로보틱스와 업무협약을 체결했다. 두 기관은 수중로봇 개발에 협력한다."
+
+
+def one_message(stderr: str) -> str:
+    """The one line that `kg` complains with."""
+    [line] = [line for line in stderr.splitlines() if line.startswith("kg: ")]
+    return line
+
+
+def held(folder: Path) -> set[str]:
+    """Everything in the folder, at any depth."""
+    return {str(p.relative_to(folder)) for p in folder.rglob("*")}
+
+
+@pytest.fixture
+def closed_port() -> int:
+    """A port of this machine where nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+# ---- sources
+
+BAD_SOURCES = {
+    "missing": (None, "there is no such file"),
+    "empty": (b"", "the file is empty"),
+    "blank": (b" \n\t\n", "the file is empty"),
+    "binary": (bytes(range(256)) * 40, "binary data"),
+    "broken-utf8": (SAMPLE.read_bytes()[:1000] + b"\xff\xfe\xed\xa0" + SAMPLE.read_bytes()[1000:], "broken at byte"),
+    "english": (ENGLISH.encode(), "orean"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_SOURCES)
+def test_a_bad_source_is_refused_and_the_others_go_on(kg, tmp_path: Path, name: str) -> None:
+    data, said = BAD_SOURCES[name]
+    bad, good = tmp_path / "bad.txt", tmp_path / "good.txt"
+    if data is not None:
+        bad.write_bytes(data)
+    good.write_bytes(SAMPLE.read_bytes())
+    done = kg("build", bad, good)
+    assert done.returncode == 1
+    assert "bad.txt" in one_message(done.stderr)
+    assert said in one_message(done.stderr)
+    assert "1 new" in done.stderr
+    assert "1 refused" in done.stderr
+    assert "물결신문" in kg("query", "articles").stdout
+
+
+def test_a_bad_source_speaks_korean(kg, tmp_path: Path) -> None:
+    assert "그런 파일이 없습니다" in kg("build", "nope.txt", KG_LANG="ko").stderr
+
+
+def test_a_folder_without_readable_files(kg, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    for folder in ("empty", "other"):
+        done = kg("build", folder)
+        assert done.returncode == 1
+        assert folder in one_message(done.stderr)
+        assert "0 new" in done.stderr
+
+
+def test_an_unreadable_file(kg, tmp_path: Path) -> None:
+    locked = tmp_path / "locked.txt"
+    locked.write_bytes(SAMPLE.read_bytes())
+    locked.chmod(0)
+    done = kg("build", locked, plain_user=True)
+    assert done.returncode == 1
+    assert "cannot be read" in one_message(done.stderr)
+
+
+def test_fifty_megabytes_are_refused_before_they_are_read(kg, tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    line = ("해온시는 국가 해양로봇 실증센터를 유치하기로 했다.\n" * 1000).encode()
+    with large.open("wb") as out:
+        while out.tell() <= 50_000_000:
+            out.write(line)
+    done = kg("build", large)
+    assert done.returncode == 1
+    assert "50 MB" in one_message(done.stderr)
+
+
+def test_a_text_without_byline_or_date_is_read_with_a_warning(kg) -> None:
+    done = kg("build", "-", stdin=NO_HEAD)
+    assert done.returncode == 0
+    assert "publisher" in one_message(done.stderr)
+    assert "date" in one_message(done.stderr)
+    assert "1 new" in done.stderr
+
+
+def test_a_bad_lexicon_is_named(kg, tmp_path: Path) -> None:
+    (tmp_path / "mine.tsv").write_text("no header here\n", encoding="utf-8")
+    done = kg("build", SAMPLE, "--lexicon", "mine.tsv")
+    assert done.returncode == 1
+    assert "mine.tsv" in one_message(done.stderr)
+
+
+# ---- ledgers
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("stats",), ("export", "jsonl"), ("why", "x"), ("check",), ("query", "who-bids-for-what"), ("cypher", "RETURN 1")],
+    ids=" ".join,
+)
+def test_without_a_ledger_reading_commands_say_how_to_get_one(kg, tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = kg(*command)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "kg build" in one_message(done.stderr)
+    assert held(tmp_path) == set()
+
+
+@pytest.fixture(params=["sqlite", "text", "folder"])
+def foreign(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """Something of another program at the place of the ledger; it is the same afterwards."""
+    path = tmp_path / "other.db"
+    if request.param == "folder":
+        path.mkdir()
+        yield path
+        assert held(tmp_path) == {"other.db"}
+        return
+    if request.param == "text":
+        path.write_text("a text of somebody's\n" * 500, encoding="utf-8")
+    else:
+        with sqlite3.connect(path) as other:
+            other.execute("CREATE TABLE notes (body TEXT)")
+            other.execute("INSERT INTO notes VALUES ('x')")
+        other.close()
+    before = path.read_bytes()
+    yield path
+    assert path.read_bytes() == before
+    assert held(tmp_path) == {"other.db"}
+
+
+@pytest.mark.parametrize("command", [("build", SAMPLE), ("stats",), ("query", "who-leads-whom")], ids=lambda c: c[0])
+def test_a_ledger_of_another_program_is_left_as_it_is(kg, foreign: Path, command: tuple[object, ...]) -> None:
+    done = kg(*command, "--ledger", foreign)
+    assert done.returncode == 1
+    assert "other.db" in one_message(done.stderr)
+
+
+def test_a_newer_ledger_is_refused(kg, tmp_path: Path) -> None:
+    assert kg("build", SAMPLE).returncode == 0
+    with sqlite3.connect(tmp_path / "stakeholders.kg") as ledger:
+        ledger.execute("PRAGMA user_version = 9999")
+    ledger.close()
+    done = kg("stats")
+    assert done.returncode == 1
+    assert "9999" in one_message(done.stderr)
+
+
+@pytest.fixture
+def read_only(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "read-only"
+    folder.mkdir(mode=0o555)
+    yield folder
+    folder.chmod(0o755)
+
+
+def test_a_read_only_folder_takes_no_ledger(kg, read_only: Path) -> None:
+    done = kg("build", SAMPLE, "--ledger", read_only / "x.kg", plain_user=True)
+    assert done.returncode == 1
+    assert "x.kg" in one_message(done.stderr)
+    assert held(read_only) == set()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("export", "jsonl", "-o"), ("schema", "json", "-o"), ("browser", "-o"), ("demo", "-o")],
+    ids=lambda c: c[0],
+)
+def test_a_read_only_folder_takes_no_files(kg, tmp_path: Path, read_only: Path, command: tuple[str, ...]) -> None:
+    assert kg("build", SAMPLE).returncode == 0
+    done = kg(*command, read_only / "out", plain_user=True)
+    assert done.returncode == 1
+    assert "out" in one_message(done.stderr)
+    assert held(read_only) == set()
+
+
+def test_a_missing_folder_is_named(kg) -> None:
+    assert kg("build", SAMPLE).returncode == 0
+    done = kg("export", "jsonl", "-o", "no/such/folder/x.jsonl")
+    assert done.returncode == 1
+    assert "no/such/folder" in one_message(done.stderr)
+
+
+# ---- questions and Cypher
+
+
+@pytest.fixture
+def built(kg) -> Iterator[None]:
+    """A ledger with one article in the working folder."""
+    assert kg("build", SAMPLE).returncode == 0
+    return
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        (("query", "what-a-city-pursues"), 2, "city"),
+        (("query", "what-a-city-pursues", "-p", "town=해온시"), 2, "town"),
+        (("query", "who-bids-for-what", "-p", "limit=many"), 2, "limit"),
+        (("query", "who-bids-for-what", "-p", "since=last-year"), 2, "2025-"),
+        (("query", "who-bids-for-what", "-p", "actor"), 2, "key=value"),
+        (("query", "who-bid-for-what"), 2, "who-bids-for-what"),
+        (("why", "해온씨"), 2, "해온시"),
+        (("export", "trutle"), 2, "turtle"),
+        (("export", "jsonl", "--base-iri", "https://x.example/"), 2, "--base-iri"),
+        (("export", "turtle", "--base-iri", "not an iri"), 2, "not an iri"),
+        (("schema", "owl"), 2, "turtle"),
+        (("cypher", "CREATE (n) RETURN n", "--write"), 2, "--graph"),
+        (("cypher", "MATCH (n RETURN n"), 1, "MATCH (n RETURN n"),
+        (("cypher", "CREATE (n:Entity {id: 'x'}) RETURN n"), 1, "CREATE"),
+        (("cypher", "MATCH (n) RETURN n.name = $nope"), 1, "nope"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+@pytest.mark.usefixtures("built")
+def test_a_question_that_cannot_be_asked(kg, command: tuple[str, ...], code: int, said: str) -> None:
+    done = kg(*command)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in one_message(done.stderr)
+
+
+# ---- servers
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("push",), ("query", "who-bids-for-what", "--graph"), ("cypher", "RETURN 1", "--graph"), ("stats", "--graph")],
+    ids=lambda c: c[0],
+)
+@pytest.mark.usefixtures("built")
+def test_a_server_that_is_down(kg, closed_port: int, command: tuple[str, ...]) -> None:
+    uri = f"bolt://127.0.0.1:{closed_port}"
+    done = kg(*command, uri, NEO4J_USERNAME="neo4j", NEO4J_PASSWORD="s3cret-word")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert uri in one_message(done.stderr)
+    assert "s3cret-word" not in done.stderr
+
+
+@pytest.mark.parametrize("uri", ["http://localhost:7474", "nonsense", "bolt://"])
+@pytest.mark.usefixtures("built")
+def test_an_address_that_is_none(kg, uri: str) -> None:
+    done = kg("push", uri)
+    assert done.returncode in (2, 3)
+    assert uri in one_message(done.stderr)
+
+
+@pytest.mark.neo4j
+@pytest.mark.usefixtures("built")
+def test_a_wrong_password_names_the_user_and_never_the_password(kg, neo4j_server) -> None:
+    for command in (("push", neo4j_server.bolt), ("cypher", "RETURN 1", "--graph", neo4j_server.bolt)):
+        done = kg(*command, NEO4J_USERNAME="neo4j", NEO4J_PASSWORD="s3cret-word")
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "neo4j" in one_message(done.stderr)
+        assert "s3cret-word" not in done.stderr
+
+
+# ---- pipes and processes
+
+
+@pytest.mark.usefixtures("built")
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    shell = f"set -o pipefail; {sys.executable} -m kg export jsonl | head -c 10 > head.txt"
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")}
+    done = subprocess.run(
+        ["bash", "-c", shell], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_output_is_utf8_whatever_the_locale(kg) -> None:
+    done = kg("build", SAMPLE, LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "물결신문" in done.stdout
+
+
+def test_no_colour_and_no_bars_without_a_terminal(kg) -> None:
+    done = kg("build", SAMPLE)
+    assert "\x1b" not in done.stdout + done.stderr
