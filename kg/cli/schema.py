@@ -27,7 +27,7 @@ def command(
     from kg.vocabulary import render
 
     if kind == "grass":
-        from kg.browser import grass
+        from kg.browser.grass import grass
         from kg.errors import language
         from kg.ontology import load_ontology
 
