@@ -57,17 +57,17 @@ _KEYS: Mapping[str, Mapping[str, Key]] = {
         "values": Key("values", True),
     },
 }
-_KINDS = {
-    "text": "a text that is not empty",
-    "list": "a list of texts without repetition",
-    "truth": "true or false",
-    "pairs": "a list of { from = [...], to = [...] }",
-    "values": 'a list of { name = "...", ko = "...", en = "..." }',
+_FORMS = {
+    "text": '"..."',
+    "list": '["...", "..."]',
+    "truth": "true, false",
+    "pairs": '[{ from = ["..."], to = ["..."] }]',
+    "values": '[{ name = "...", ko = "...", en = "..." }]',
 }
 _NAMES = {
-    "types": (re.compile(r"[A-Z][A-Za-z]*"), "CamelCase, as in ResearchInstitute"),
-    "relations": (re.compile(r"[A-Z]+(_[A-Z]+)*"), "capitals with underscores, as in MEMBER_OF"),
-    "properties": (re.compile(r"[a-z]+(_[a-z0-9]+)*"), "small letters with underscores, as in member_count"),
+    "types": (re.compile(r"[A-Z][A-Za-z]*"), "ResearchInstitute"),
+    "relations": (re.compile(r"[A-Z]+(_[A-Z]+)*"), "MEMBER_OF"),
+    "properties": (re.compile(r"[a-z]+(_[a-z0-9]+)*"), "member_count"),
 }
 _COLOR = re.compile(r"#[0-9A-F]{6}")
 _PREFIX = re.compile(r"[a-z]+")
@@ -79,36 +79,36 @@ def check_tables(tables: Tables) -> None:
     """Raise the SchemaError of the first entry that is wrong."""
     for name, iri in tables.prefixes.items():
         if not (_PREFIX.fullmatch(name) and isinstance(iri, str) and _IRI.fullmatch(iri)):
-            _wrong("prefixes", name, f"{name} = {iri!r} is no prefix", 'Write it as schema = "https://schema.org/".')
+            _wrong("prefixes", name, "prefix")
     for file in ("types", "relations", "properties"):
         for name, entry in getattr(tables, file).items():
             _check_form(file, name, entry)
     if "Entity" not in tables.types:
-        _wrong("types", "Entity", "the entry is missing", "Restore it: every node carries this label.")
+        _wrong("types", "Entity", "no-entity")
     _check_types(tables)
     _check_relations(tables)
     _check_properties(tables)
 
 
-def _wrong(file: str, entry: str, problem: str, cure: str) -> NoReturn:
-    raise SchemaError("schema-entry", file=f"schema/{file}.toml", entry=entry, problem=problem, cure=cure)
+def _wrong(file: str, entry: str, what: str, **values: object) -> NoReturn:
+    raise SchemaError(f"schema-{what}", file=f"schema/{file}.toml", entry=entry, **values)
 
 
 def _check_form(file: str, name: str, entry: object) -> None:
     pattern, example = _NAMES[file]
     if not pattern.fullmatch(name):
-        _wrong(file, name, "the name has the wrong form", f"Write it in {example}.")
+        _wrong(file, name, "name", example=example)
     keys = _KEYS[file]
     if not isinstance(entry, Mapping):
-        _wrong(file, name, "it is no table", f"Begin it with [{name}].")
+        _wrong(file, name, "no-table")
     for key, value in entry.items():
         if key not in keys:
-            _wrong(file, name, f"the key {key} is unknown", f"Known keys are: {', '.join(keys)}.")
+            _wrong(file, name, "key", key=key, known=", ".join(keys))
         if not _is_kind(value, keys[key].kind):
-            _wrong(file, name, f"{key} has the wrong value", f"It must be {_KINDS[keys[key].kind]}.")
+            _wrong(file, name, "value", key=key, form=_FORMS[keys[key].kind])
     for key, wanted in keys.items():
         if key not in entry and not wanted.optional:
-            _wrong(file, name, f"the key {key} is missing", f"Add it; it is {_KINDS[wanted.kind]}.")
+            _wrong(file, name, "key-missing", key=key, form=_FORMS[wanted.kind])
 
 
 def _is_kind(value: object, kind: str) -> bool:
@@ -147,9 +147,9 @@ def _check_types(tables: Tables) -> None:
         _check_known("types", name, entry["parents"], tables.types)
         _check_terms("types", name, entry["terms"], tables.prefixes)
         if not entry["terms"]:
-            _wrong("types", name, "it maps to no standard term", 'Give at least one, as in terms = ["schema:Thing"].')
+            _wrong("types", name, "no-term")
         if not _COLOR.fullmatch(entry["color"]):
-            _wrong("types", name, f"{entry['color']} is no colour", "Write #RRGGBB in capitals, as in #1F4E9E.")
+            _wrong("types", name, "color", color=entry["color"])
     for name in tables.types:
         _check_no_cycle(name, tables.types, ())
     _check_unique("types", tables.types, "color")
@@ -157,7 +157,7 @@ def _check_types(tables: Tables) -> None:
 
 def _check_no_cycle(name: str, types: Table, path: tuple[str, ...]) -> None:
     if name in path:
-        _wrong("types", name, f"it is its own ancestor ({' → '.join((*path, name))})", "Remove one of these parents.")
+        _wrong("types", name, "cycle", path=" → ".join((*path, name)))
     for parent in types[name]["parents"]:
         _check_no_cycle(parent, types, (*path, name))
 
@@ -168,13 +168,13 @@ def _check_relations(tables: Tables) -> None:
         for pair in ends:
             _check_known("relations", name, pair, tables.types)
         if len(set(ends)) != len(ends):
-            _wrong("relations", name, "a pair of ends stands twice", "Remove one of them.")
+            _wrong("relations", name, "ends-twice")
         if entry.get("symmetric") and any((target, source) not in ends for source, target in ends):
-            _wrong("relations", name, "it is symmetric, its ends are not", "Give each pair in both directions.")
+            _wrong("relations", name, "not-symmetric")
         terms, inverse = entry["terms"], entry.get("inverse_terms", [])
         _check_terms("relations", name, [*terms, *inverse], tables.prefixes)
         if not (terms or inverse):
-            _wrong("relations", name, "it maps to no standard term", "Give one in terms or inverse_terms.")
+            _wrong("relations", name, "no-term")
 
 
 def _check_properties(tables: Tables) -> None:
@@ -182,37 +182,34 @@ def _check_properties(tables: Tables) -> None:
         _check_known("properties", name, entry["types"], tables.types)
         _check_terms("properties", name, [entry["term"]], tables.prefixes)
         if entry["datatype"] not in _DATATYPES:
-            _wrong(
-                "properties", name, f"datatype {entry['datatype']} is unknown", f"Use one of {', '.join(_DATATYPES)}."
-            )
+            _wrong("properties", name, "datatype", datatype=entry["datatype"], known=", ".join(_DATATYPES))
         if (entry["datatype"] == "string") != ("values" in entry):
-            _wrong("properties", name, "a string has a closed list, a number none", "Set values exactly for strings.")
+            _wrong("properties", name, "list-of-values")
         names = [value["name"] for value in entry.get("values", [])]
+        pattern, example = _NAMES["properties"]
         for value in names:
-            if not _NAMES["properties"][0].fullmatch(value):
-                _wrong("properties", name, f"the value {value} has the wrong form", "Write it in small letters.")
+            if not pattern.fullmatch(value):
+                _wrong("properties", name, "name-of-value", value=value, example=example)
             if names.count(value) > 1:
-                _wrong("properties", name, f"the value {value} stands twice", "Remove one of them.")
+                _wrong("properties", name, "twice", key="values", value=value)
 
 
 def _check_known(file: str, name: str, wanted: Iterable[str], types: Table) -> None:
     for item in wanted:
         if item not in types:
-            _wrong(file, name, f"the type {item} is unknown", f"Known types are: {', '.join(types)}.")
+            _wrong(file, name, "type", type=item, known=", ".join(types))
 
 
 def _check_terms(file: str, name: str, terms: Iterable[str], prefixes: Table) -> None:
     for term in terms:
         prefix, colon, local = term.partition(":")
         if not (colon and local and prefix in prefixes):
-            _wrong(
-                file, name, f"{term} is no CURIE", f"Write prefix:Name with one of the prefixes {', '.join(prefixes)}."
-            )
+            _wrong(file, name, "term", term=term, known=", ".join(prefixes))
 
 
 def _check_unique(file: str, table: Table, key: str) -> None:
     seen: dict[str, str] = {}
     for name, entry in table.items():
         if other := seen.get(entry[key]):
-            _wrong(file, name, f"{key} {entry[key]} is that of {other} too", "Choose another.")
+            _wrong(file, name, "twice", key=f"{key} ({other})", value=entry[key])
         seen[entry[key]] = name
