@@ -6,7 +6,6 @@ library is loaded by the method that needs it.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -25,24 +24,6 @@ if TYPE_CHECKING:
 DEFAULT_LEDGER = "stakeholders.kg"
 
 
-@dataclass(frozen=True, slots=True)
-class Login:
-    """How to log in to a server: from the environment, the password asked for where it is not there."""
-
-    user: str | None
-    password: str | None
-    database: str | None
-
-    @classmethod
-    def from_environment(cls, ask: Callable[[str], str] | None = None) -> "Login":
-        """Read NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE; `ask(user)` is called for a missing password."""
-        user = os.environ.get("NEO4J_USERNAME")
-        password = os.environ.get("NEO4J_PASSWORD")
-        if user and password is None and ask:
-            password = ask(user)
-        return cls(user, password, os.environ.get("NEO4J_DATABASE"))
-
-
 def open(path: str | Path | None = None, *, create: bool = True, read_only: bool = False) -> "Ledger":
     """Open a ledger: the file at `path`, else `KG_LEDGER`, else `stakeholders.kg` in the working folder.
 
@@ -59,7 +40,7 @@ def query(
     from kg.questions import bind, question
 
     asked = question(name)
-    return cypher(asked.statement, bind(asked, parameters or {}), graph=graph, ask=ask)
+    return cypher(asked.cypher, bind(asked, parameters or {}), graph=graph, ask=ask)
 
 
 def cypher(
@@ -76,10 +57,11 @@ def cypher(
 
 
 def _server(uri: str, ask: Callable[[str], str] | None) -> "Store":
+    """The server, logged in by the environment; `ask(user)` gives a password that is wanted and not there."""
     from kg.store import open_server
 
-    login = Login.from_environment(ask)
-    return open_server(uri, user=login.user, password=login.password, database=login.database)
+    user, password, database = map(os.environ.get, ("NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"))
+    return open_server(uri, user=user, password=password, database=database, ask=ask)
 
 
 class Ledger:
@@ -144,7 +126,7 @@ class Ledger:
         from kg.questions import bind, question
 
         asked = question(name)
-        return self.cypher(asked.statement, bind(asked, parameters or {}))
+        return self.cypher(asked.cypher, bind(asked, parameters or {}))
 
     def cypher(self, statement: str, parameters: Mapping[str, object] | None = None) -> "Rows":
         """The rows that the embedded graph gives for a statement; it cannot write."""
