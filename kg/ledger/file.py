@@ -186,8 +186,7 @@ class LedgerFile:
 
     def judge(self, judgements: Sequence[Judgement]) -> int:
         """Record judgements that do not stand yet; returns how many were new. Must run within `operating`."""
-        standing = {(*sorted((j.a, j.b)), j.verdict) for j in self.judgements()}
-        new = sorted({j for j in judgements if (*sorted((j.a, j.b)), j.verdict) not in standing}, key=str)
+        new = sorted(set(judgements) - set(self.judgements()), key=str)
         if not new:
             return 0
         with self._transaction():
