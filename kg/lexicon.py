@@ -12,7 +12,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,17 +56,24 @@ class Lexicon:
     """All rows, in one automaton; immutable once made."""
 
     digest: str
-    """Hex SHA-256 of all rows: tells whether two lexicons know the same."""
+    """Hex SHA-256 of all rows (but their notes): tells whether two lexicons know the same."""
     own: str
     """The user's own file as text (what a ledger keeps a copy of), empty without one."""
 
     def __init__(self, rows: Iterable[Row], own_rows: Iterable[Row] = (), own: str = "") -> None:
-        """Take our rows and the user's own, which win: see `_join`."""
+        """Take our rows and the user's own, which win: a row of his takes over ours of that name, and what he lists as a name
+        or alias no longer stands for other rows of ours."""
         self.own = own
-        self.rows: tuple[Row, ...] = _join(tuple(rows), tuple(own_rows))
-        self.digest = hashlib.sha256(
-            json.dumps([[*astuple(row)[:6], sorted(row.common)] for row in self.rows], ensure_ascii=False).encode()
-        ).hexdigest()
+        self._winners = _joined(rows := tuple(rows), own_rows)
+        theirs = {normal_form(row.name) for row in self._winners}
+        kept = (row for row in rows if normal_form(row.name) not in theirs)
+        self.rows: tuple[Row, ...] = tuple(sorted((*self._winners, *kept), key=lambda row: (row.name, row.type)))
+        winners = set(self._winners)
+        facts = [
+            (row.name, row.type, row.aliases, row.parent, row.key, sorted(row.common), row in winners)
+            for row in self.rows
+        ]
+        self.digest = hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "Lexicon":
@@ -117,6 +124,9 @@ class Lexicon:
         for row in self.rows:
             for surface in (row.name, *row.aliases):
                 found[normal_form(surface)].setdefault(row.name, row)
+        winners = {row.name for row in self._winners}
+        for form in {normal_form(surface) for row in self._winners for surface in (row.name, *row.aliases)}:
+            found[form] = {name: row for name, row in found[form].items() if name in winners}
         return {form: tuple(rows.values()) for form, rows in found.items()}
 
     @cached_property
@@ -156,18 +166,12 @@ def _our_rows() -> tuple[Row, ...]:
     return tuple(row for file in files for row in rows_of_text(file.read_text(encoding="utf-8"), file.name, ours=True))
 
 
-def _join(ours: tuple[Row, ...], own: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The rows of both, in one order. The user's win: a row of his takes over ours of that name (its aliases and key stay where
-    he gives no other), and a surface of his no longer belongs to other rows of ours."""
+def _joined(ours: Iterable[Row], own: Iterable[Row]) -> tuple[Row, ...]:
+    """The user's rows; one of a name that we list too has our aliases, parent and key where he gives no other."""
     by_name = {normal_form(row.name): row for row in ours}
-    joined = []
-    for row in own:
-        old = by_name.get(normal_form(row.name))
-        joined.append(_taken_over(row, old) if old else row)
-    taken = {normal_form(surface) for row in joined for surface in (row.name, *row.aliases)}
-    names = {normal_form(row.name) for row in joined}
-    kept = [_without(row, taken) for row in ours if normal_form(row.name) not in names]
-    return tuple(sorted((*joined, *kept), key=lambda row: (row.name, row.type, row.key)))
+    return tuple(
+        _taken_over(row, old) if (old := by_name.get(normal_form(row.name))) is not None else row for row in own
+    )
 
 
 def _taken_over(row: Row, old: Row) -> Row:
@@ -181,14 +185,6 @@ def _taken_over(row: Row, old: Row) -> Row:
         key=old.key if row.key == row.name else row.key,
         common=row.common | (old.common - stated),
     )
-
-
-def _without(row: Row, taken: set[str]) -> Row:
-    """The row without the aliases that the user gives to another; its name stays its own."""
-    aliases = tuple(alias for alias in row.aliases if normal_form(alias) not in taken)
-    if aliases == row.aliases:
-        return row
-    return Row(row.name, row.type, aliases, row.parent, row.note, row.key, row.common & {row.name, *aliases})
 
 
 def _in_address(text: str, start: int, end: int) -> bool:
