@@ -10,6 +10,7 @@
 // column: direction | 방향 | direction
 // column: relation | 관계 | relation
 // column: other | 상대 | other end
+// column: other_type | 상대 유형 | type of the other end
 // column: role | 직책 | role
 // column: modality | 서술 방식 | modality
 // column: contradicted | 반박 있음 | contradicted
@@ -20,7 +21,7 @@
 // column: quote | 근거 문장 | quote
 // column: article | 기사 | article
 MATCH (a:Entity)-[r]-(b:Entity)
-WHERE (a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+WHERE (a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
   AND NOT type(r) IN ['MENTIONS', 'SUBJECT', 'OBJECT', 'SPOKEN_BY', 'STATED_IN'] AND r.id IS NOT NULL
   AND ($since IS NULL OR r.last_date >= $since)
   AND ($until IS NULL OR r.first_date <= $until)
@@ -29,13 +30,13 @@ ORDER BY r.publishers DESC, r.articles DESC, type(r), direction, b.name, r.id, a
 OPTIONAL MATCH (c:Claim {relation: r.id, quote: r.quote})-[:STATED_IN]->(d)
 WITH a, r, b, direction, c, d ORDER BY c.date, c.id
 WITH a, r, b, direction, head(collect(d)) AS d
-RETURN a.name AS actor, direction, type(r) AS relation, b.name AS other, r.role AS role, r.modality AS modality,
+RETURN a.name AS actor, direction, type(r) AS relation, b.name AS other, b.type AS other_type, r.role AS role, r.modality AS modality,
   coalesce(r.contradicted, false) AS contradicted, r.articles AS articles, r.publishers AS publishers, r.first_date AS first_date,
   r.last_date AS last_date, r.quote AS quote, d.title AS article
 ORDER BY publishers DESC, articles DESC, relation, direction, other, r.id, a.id;
 
 // graph
 MATCH p = (a:Entity)-[r]-(b:Entity)
-WHERE (a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+WHERE (a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
   AND NOT type(r) IN ['MENTIONS', 'SUBJECT', 'OBJECT', 'SPOKEN_BY', 'STATED_IN']
 RETURN p ORDER BY r.publishers DESC, r.articles DESC, r.id, a.id LIMIT 100;

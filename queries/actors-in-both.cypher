@@ -6,6 +6,7 @@
 // parameter: b string required, e.g. 경북 | 다른 기사의 제목(일부)·주소·id | title (or part of it), address or id of the other article
 // parameter: limit integer = 100 | 최대 행 수 | at most so many rows
 // column: name | 이름 | name
+// column: type | 유형 | type
 // column: in_a | 첫 기사에서 | times in the first
 // column: in_b | 둘째 기사에서 | times in the second
 // column: article_a | 첫 기사 | first article
@@ -14,7 +15,7 @@ MATCH (x:Article)-[m:MENTIONS]->(e:Entity)<-[n:MENTIONS]-(y:Article)
 WHERE (x.id = $a OR x.url = $a OR x.title CONTAINS $a)
   AND (y.id = $b OR y.url = $b OR y.title CONTAINS $b)
   AND x.id <> y.id
-RETURN e.name AS name, m.count AS in_a, n.count AS in_b, x.title AS article_a, y.title AS article_b
+RETURN e.name AS name, e.type AS type, m.count AS in_a, n.count AS in_b, x.title AS article_a, y.title AS article_b
 ORDER BY in_a + in_b DESC, name, e.id, x.id, y.id LIMIT $limit;
 
 // graph

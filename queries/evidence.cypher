@@ -14,32 +14,29 @@
 // column: date | 보도일 | reported
 // column: when | 말하는 때 | time spoken of
 // column: quote | 근거 문장 | quote
+// column: field | 근거 항목 | field that says so
 // column: article | 기사 | article
 // column: publisher | 매체 | publisher
 // column: url | 주소 | address
 // column: start | 시작 위치 | start
 // column: end | 끝 위치 | end
-MATCH (c:Claim)-[:SUBJECT]->(s)
+MATCH (c:Claim)-[:SUBJECT|OBJECT]->(e:Entity)
+WHERE (c.relation = $a OR c.id = $a OR e.id = $a OR $a IN e.merged_ids OR toLower(e.name) = toLower($a) OR ANY(x IN e.aliases WHERE toLower(x) = toLower($a)))
+  AND ($b IS NULL OR EXISTS { MATCH (c)-[:SUBJECT|OBJECT]->(f:Entity) WHERE f.id = $b OR $b IN f.merged_ids OR toLower(f.name) = toLower($b) OR ANY(x IN f.aliases WHERE toLower(x) = toLower($b)) })
+WITH DISTINCT c ORDER BY c.date, c.id LIMIT $limit
+MATCH (c)-[:SUBJECT]->(s)
 OPTIONAL MATCH (c)-[:OBJECT]->(o)
-WITH c, s, o
-WHERE ($b IS NULL AND (c.relation = $a OR c.id = $a OR (s.id = $a OR toLower(s.name) = toLower($a) OR ANY(x IN s.aliases WHERE toLower(x) = toLower($a))) OR (o.id = $a OR toLower(o.name) = toLower($a) OR ANY(x IN o.aliases WHERE toLower(x) = toLower($a)))))
-  OR ((s.id = $a OR toLower(s.name) = toLower($a) OR ANY(x IN s.aliases WHERE toLower(x) = toLower($a))) AND (o.id = $b OR toLower(o.name) = toLower($b) OR ANY(x IN o.aliases WHERE toLower(x) = toLower($b))))
-  OR ((s.id = $b OR toLower(s.name) = toLower($b) OR ANY(x IN s.aliases WHERE toLower(x) = toLower($b))) AND (o.id = $a OR toLower(o.name) = toLower($a) OR ANY(x IN o.aliases WHERE toLower(x) = toLower($a))))
-WITH c, s, o ORDER BY c.date, c.id LIMIT $limit
 OPTIONAL MATCH (c)-[:STATED_IN]->(d)
 OPTIONAL MATCH (c)-[:SPOKEN_BY]->(w)
 RETURN s.name AS subject, coalesce(c.property, c.type) AS claim, coalesce(o.name, toString(c.value)) AS object, c.modality AS modality,
-  w.name AS speaker, c.date AS date, c.when AS when, c.quote AS quote, d.title AS article, d.publisher AS publisher, d.url AS url,
+  w.name AS speaker, c.date AS date, c.when AS when, c.quote AS quote, c.field AS field, d.title AS article, d.publisher AS publisher, d.url AS url,
   c.start AS start, c.end AS end
 ORDER BY date, c.id;
 
 // graph
-MATCH (c:Claim)-[:SUBJECT]->(s)
-OPTIONAL MATCH (c)-[:OBJECT]->(o)
-WITH *
-WHERE ($b IS NULL AND (c.relation = $a OR c.id = $a OR (s.id = $a OR toLower(s.name) = toLower($a) OR ANY(x IN s.aliases WHERE toLower(x) = toLower($a))) OR (o.id = $a OR toLower(o.name) = toLower($a) OR ANY(x IN o.aliases WHERE toLower(x) = toLower($a)))))
-  OR ((s.id = $a OR toLower(s.name) = toLower($a) OR ANY(x IN s.aliases WHERE toLower(x) = toLower($a))) AND (o.id = $b OR toLower(o.name) = toLower($b) OR ANY(x IN o.aliases WHERE toLower(x) = toLower($b))))
-  OR ((s.id = $b OR toLower(s.name) = toLower($b) OR ANY(x IN s.aliases WHERE toLower(x) = toLower($b))) AND (o.id = $a OR toLower(o.name) = toLower($a) OR ANY(x IN o.aliases WHERE toLower(x) = toLower($a))))
+MATCH (c:Claim)-[:SUBJECT|OBJECT]->(e:Entity)
+WHERE (c.relation = $a OR c.id = $a OR e.id = $a OR $a IN e.merged_ids OR toLower(e.name) = toLower($a) OR ANY(x IN e.aliases WHERE toLower(x) = toLower($a)))
+  AND ($b IS NULL OR EXISTS { MATCH (c)-[:SUBJECT|OBJECT]->(f:Entity) WHERE f.id = $b OR $b IN f.merged_ids OR toLower(f.name) = toLower($b) OR ANY(x IN f.aliases WHERE toLower(x) = toLower($b)) })
 WITH DISTINCT c ORDER BY c.date, c.id LIMIT 50
 MATCH p = (c)-[:SUBJECT|OBJECT|STATED_IN|SPOKEN_BY]->(x)
 RETURN p ORDER BY c.id, x.id LIMIT 200;

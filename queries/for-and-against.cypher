@@ -15,8 +15,8 @@
 // column: quote | 근거 문장 | quote
 // column: article | 기사 | article
 MATCH (a:Entity)-[r:SUPPORTS|OPPOSES]->(b:Entity)
-WHERE ($what IS NULL OR b.id = $what OR toLower(b.name) = toLower($what) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($what)))
-  AND ($actor IS NULL OR a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+WHERE ($what IS NULL OR b.id = $what OR $what IN b.merged_ids OR toLower(b.name) = toLower($what) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($what)))
+  AND ($actor IS NULL OR a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
 WITH a, r, b ORDER BY b.name, b.id, type(r), a.name, r.id LIMIT $limit
 OPTIONAL MATCH (c:Claim {relation: r.id, quote: r.quote})-[:STATED_IN]->(d)
 WITH a, r, b, c, d ORDER BY c.date, c.id
@@ -27,5 +27,5 @@ ORDER BY what, b.id, relation, actor, r.id;
 
 // graph
 MATCH p = (a:Entity)-[r:SUPPORTS|OPPOSES]->(b:Entity)
-WHERE ($what IS NULL OR b.id = $what OR toLower(b.name) = toLower($what) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($what)))
+WHERE ($what IS NULL OR b.id = $what OR $what IN b.merged_ids OR toLower(b.name) = toLower($what) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($what)))
 RETURN p ORDER BY b.name, b.id, r.id LIMIT 100;

@@ -13,7 +13,7 @@
 // column: times | 횟수 | times
 // column: url | 주소 | address
 MATCH (d:Article)-[m:MENTIONS]->(a:Entity)
-WHERE (a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+WHERE (a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
   AND ($since IS NULL OR d.date >= $since)
   AND ($until IS NULL OR d.date <= $until)
 RETURN a.name AS name, d.date AS date, d.publisher AS publisher, d.title AS article, m.count AS times, d.url AS url
@@ -21,5 +21,5 @@ ORDER BY coalesce(date, '') DESC, article, d.id, a.id LIMIT $limit;
 
 // graph
 MATCH p = (d:Article)-[m:MENTIONS]->(a:Entity)
-WHERE (a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+WHERE (a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
 RETURN p ORDER BY coalesce(d.date, '') DESC, d.id, a.id LIMIT 100;

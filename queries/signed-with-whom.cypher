@@ -16,7 +16,7 @@
 // column: article | 기사 | article
 MATCH (a:Actor)-[r:SIGNED_MOU_WITH]-(b:Actor)
 WHERE (($actor IS NULL AND a.id < b.id)
-    OR (a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor))))
+    OR (a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor))))
   AND ($since IS NULL OR r.last_date >= $since)
   AND ($until IS NULL OR r.first_date <= $until)
 WITH a, r, b ORDER BY r.last_date DESC, a.name, b.name, r.id, a.id LIMIT $limit
@@ -30,5 +30,5 @@ ORDER BY last_date DESC, actor, partner, r.id, a.id;
 // graph
 MATCH p = (a:Actor)-[r:SIGNED_MOU_WITH]-(b:Actor)
 WHERE ($actor IS NULL AND a.id < b.id)
-  OR (a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+  OR (a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
 RETURN p ORDER BY r.last_date DESC, r.id, a.id LIMIT 100;

@@ -17,7 +17,7 @@
 // column: quote | 근거 문장 | quote
 // column: article | 기사 | article
 MATCH (a:Place)-[r:PURSUES|BIDS_FOR]->(b:Entity)
-WHERE (a.id = $city OR toLower(a.name) = toLower($city) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($city)))
+WHERE (a.id = $city OR $city IN a.merged_ids OR toLower(a.name) = toLower($city) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($city)))
   AND ($status IS NULL OR b.status = $status)
   AND ($since IS NULL OR r.last_date >= $since)
   AND ($until IS NULL OR r.first_date <= $until)
@@ -31,5 +31,5 @@ ORDER BY what, b.id, r.id;
 
 // graph
 MATCH p = (a:Place)-[r:PURSUES|BIDS_FOR]->(b:Entity)
-WHERE (a.id = $city OR toLower(a.name) = toLower($city) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($city)))
+WHERE (a.id = $city OR $city IN a.merged_ids OR toLower(a.name) = toLower($city) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($city)))
 RETURN p ORDER BY r.publishers DESC, r.articles DESC, r.id LIMIT 100;

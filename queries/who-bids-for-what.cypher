@@ -18,8 +18,8 @@
 // column: quote | 근거 문장 | quote
 // column: article | 기사 | article
 MATCH (a:Actor)-[r:BIDS_FOR]->(b:Entity)
-WHERE ($actor IS NULL OR a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
-  AND ($target IS NULL OR b.id = $target OR toLower(b.name) = toLower($target) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($target)))
+WHERE ($actor IS NULL OR a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+  AND ($target IS NULL OR b.id = $target OR $target IN b.merged_ids OR toLower(b.name) = toLower($target) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($target)))
   AND ($since IS NULL OR r.last_date >= $since)
   AND ($until IS NULL OR r.first_date <= $until)
 WITH a, r, b ORDER BY r.publishers DESC, r.articles DESC, a.name, b.name, r.id LIMIT $limit
@@ -32,5 +32,5 @@ ORDER BY publishers DESC, articles DESC, actor, target, r.id;
 
 // graph
 MATCH p = (a:Actor)-[r:BIDS_FOR]->(b:Entity)
-WHERE ($actor IS NULL OR a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+WHERE ($actor IS NULL OR a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
 RETURN p ORDER BY r.publishers DESC, r.articles DESC, r.id LIMIT 100;

@@ -14,8 +14,8 @@
 // column: quote | 근거 문장 | quote
 // column: article | 기사 | article
 MATCH (a:Entity)-[r:FUNDS]->(b:Entity)
-WHERE ($actor IS NULL OR a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
-  AND ($what IS NULL OR b.id = $what OR toLower(b.name) = toLower($what) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($what)))
+WHERE ($actor IS NULL OR a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+  AND ($what IS NULL OR b.id = $what OR $what IN b.merged_ids OR toLower(b.name) = toLower($what) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($what)))
 WITH a, r, b ORDER BY coalesce(r.amount, 0) DESC, a.name, b.name, r.id LIMIT $limit
 OPTIONAL MATCH (c:Claim {relation: r.id, quote: r.quote})-[:STATED_IN]->(d)
 WITH a, r, b, c, d ORDER BY c.date, c.id
@@ -26,5 +26,5 @@ ORDER BY coalesce(amount, 0) DESC, actor, what, r.id;
 
 // graph
 MATCH p = (a:Entity)-[r:FUNDS]->(b:Entity)
-WHERE ($actor IS NULL OR a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+WHERE ($actor IS NULL OR a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
 RETURN p ORDER BY coalesce(r.amount, 0) DESC, r.id LIMIT 100;

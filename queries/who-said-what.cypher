@@ -13,9 +13,8 @@
 // column: article | 기사 | article
 // column: publisher | 매체 | publisher
 // column: url | 주소 | address
-MATCH (a:Actor)-[:SAID]->(s:Statement)
-MATCH (d:Article {id: s.article})
-WHERE ($speaker IS NULL OR a.id = $speaker OR toLower(a.name) = toLower($speaker) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($speaker)))
+MATCH (a:Actor)-[:SAID]->(s:Statement)-[:STATED_IN]->(d:Article)
+WHERE ($speaker IS NULL OR a.id = $speaker OR $speaker IN a.merged_ids OR toLower(a.name) = toLower($speaker) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($speaker)))
   AND ($about IS NULL OR s.text CONTAINS $about)
   AND ($since IS NULL OR d.date >= $since)
   AND ($until IS NULL OR d.date <= $until)
@@ -23,6 +22,6 @@ RETURN a.name AS speaker, s.text AS quote, d.date AS date, d.title AS article, d
 ORDER BY date, d.id, s.start, s.id, a.id LIMIT $limit;
 
 // graph
-MATCH p = (a:Actor)-[:SAID]->(s:Statement)
-WHERE ($speaker IS NULL OR a.id = $speaker OR toLower(a.name) = toLower($speaker) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($speaker)))
+MATCH p = (a:Actor)-[:SAID]->(s:Statement)-[:STATED_IN]->(d:Article)
+WHERE ($speaker IS NULL OR a.id = $speaker OR $speaker IN a.merged_ids OR toLower(a.name) = toLower($speaker) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($speaker)))
 RETURN p ORDER BY s.id, a.id LIMIT 100;

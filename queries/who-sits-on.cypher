@@ -6,6 +6,7 @@
 // parameter: limit integer = 100 | 최대 행 수 | at most so many rows
 // column: committee | 위원회 | committee
 // column: member | 구성원 | member
+// column: type | 유형 | type
 // column: role | 직책 | role
 // column: modality | 서술 방식 | modality
 // column: publishers | 독립된 매체 수 | independent publishers
@@ -13,16 +14,16 @@
 // column: quote | 근거 문장 | quote
 // column: article | 기사 | article
 MATCH (m:Actor)-[r:MEMBER_OF]->(k:Entity)
-WHERE ($committee IS NULL OR k.id = $committee OR toLower(k.name) = toLower($committee) OR ANY(x IN k.aliases WHERE toLower(x) = toLower($committee)))
+WHERE ($committee IS NULL OR k.id = $committee OR $committee IN k.merged_ids OR toLower(k.name) = toLower($committee) OR ANY(x IN k.aliases WHERE toLower(x) = toLower($committee)))
 WITH k, r, m ORDER BY k.name, k.id, m.name, r.id LIMIT $limit
 OPTIONAL MATCH (c:Claim {relation: r.id, quote: r.quote})-[:STATED_IN]->(d)
 WITH k, r, m, c, d ORDER BY c.date, c.id
 WITH k, r, m, head(collect(d)) AS d
-RETURN k.name AS committee, m.name AS member, r.role AS role, r.modality AS modality, r.publishers AS publishers,
+RETURN k.name AS committee, m.name AS member, m.type AS type, r.role AS role, r.modality AS modality, r.publishers AS publishers,
   r.last_date AS last_date, r.quote AS quote, d.title AS article
 ORDER BY committee, k.id, member, r.id;
 
 // graph
 MATCH p = (m:Actor)-[r:MEMBER_OF]->(k:Entity)
-WHERE ($committee IS NULL OR k.id = $committee OR toLower(k.name) = toLower($committee) OR ANY(x IN k.aliases WHERE toLower(x) = toLower($committee)))
+WHERE ($committee IS NULL OR k.id = $committee OR $committee IN k.merged_ids OR toLower(k.name) = toLower($committee) OR ANY(x IN k.aliases WHERE toLower(x) = toLower($committee)))
 RETURN p ORDER BY k.name, k.id, r.id LIMIT 100;
