@@ -33,6 +33,9 @@ REFUSALS = {
     "AccessMode": "graph-read-only",
     "Forbidden": "graph-read-only",
 }
+LOGIN_CODES = "Neo.ClientError.Security."
+"""Wrong password, an expired one, too many attempts."""
+
 SILENT = "The request failed. Check the server log for the details"
 """What the embedded graph says of every error: nothing a reader could use."""
 
@@ -59,8 +62,13 @@ class Connection:
 
     def verify(self) -> None:
         """Raise ServerError unless the server answers and lets the user in."""
-        with explained(self.uri, self.user, self._database):
-            self._driver.verify_connectivity(database=self._database)
+        # Not a managed transaction: that would go on trying where nobody answers.
+        with (
+            explained(self.uri, self.user, self._database),
+            self._session(neo4j.READ_ACCESS) as session,
+            session.begin_transaction() as transaction,
+        ):
+            transaction.run("RETURN 1").consume()
 
     def read(self, statement: str, parameters: Mapping[str, object] | None = None) -> Rows:
         """Rows of a statement, asked for reading: a Neo4j server refuses one that writes."""
@@ -94,7 +102,8 @@ class Connection:
 def _rows(transaction: neo4j.ManagedTransaction, statement: str, parameters: Mapping[str, object]) -> Rows:
     # The driver types query text as a literal, against injection. Here is the one place where other text comes through: what users
     # write themselves, and what `statements` builds from names that passed its pattern; values are always parameters.
-    result = transaction.run(cast(LiteralString, statement), dict(parameters))
+    text = cast(LiteralString, statement)  # type: ignore[redundant-cast]  # mypy takes LiteralString for str, pyright does not
+    result = transaction.run(text, dict(parameters))
     return Rows(tuple(result.keys()), [tuple(plain(value) for value in record) for record in result])
 
 
@@ -146,16 +155,15 @@ def explained(uri: str, user: str, database: str | None, statement: str = "") ->
     """Turn what the driver raises into what a user can act on."""
     try:
         yield
-    except exceptions.AuthError:
-        raise ServerError("server-login", uri=uri, user=user) from None
-    except (exceptions.ServiceUnavailable, exceptions.SessionExpired, OSError) as error:
-        raise ServerError("server-down", uri=uri, detail=_first_line(str(error))) from None
-    except exceptions.ConfigurationError as error:
-        raise UsageError("server-configuration", uri=uri, detail=_first_line(str(error))) from None
     except exceptions.Neo4jError as error:
+        code = error.code or ""
+        if code.startswith(LOGIN_CODES) and not isinstance(error, exceptions.Forbidden):
+            raise ServerError("server-login", uri=uri, user=user, detail=_last_line(error.message or code)) from None
         raise _refusal(error, database, statement) from None
-    except exceptions.DriverError as error:
-        raise ServerError("server-down", uri=uri, detail=_first_line(str(error))) from None
+    except exceptions.ConfigurationError as error:
+        raise UsageError("server-configuration", uri=uri, detail=_last_line(str(error))) from None
+    except (exceptions.DriverError, OSError) as error:
+        raise ServerError("server-down", uri=uri, detail=_last_line(str(error))) from None
     except OverflowError:
         raise GraphError("graph-number", statement=_shown(statement)) from None
 
@@ -166,7 +174,7 @@ def _refusal(error: exceptions.Neo4jError, database: str | None, statement: str)
     if code == "DatabaseNotFound":
         return ServerError("server-database", database=database or "")
     words = (error.message or "").strip()
-    detail = "" if words.startswith(SILENT) else _first_line(words)
+    detail = "" if words.startswith(SILENT) else words
     return GraphError(REFUSALS.get(code, "graph-refused"), statement=_shown(statement), detail=detail, code=code)
 
 
@@ -175,8 +183,9 @@ def _shown(statement: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
-def _first_line(text: str) -> str:
-    return text.strip().partition("\n")[0]
+def _last_line(text: str) -> str:
+    # The driver says the general first and the reason last.
+    return text.strip().rpartition("\n")[2].strip()
 
 
 def plain(value: Any) -> Any:

@@ -23,11 +23,14 @@ from kg.errors import GraphError
 from kg.graph import Evidence, Node, Relation
 from kg.ids import make_id
 from kg.ontology import Ontology
+from kg.vocabulary.cypher import constraint_statements, index_statements
 
 FORMAT = 1
 """Number of the shape below; a projection of another number is compared as a whole."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+
+OUR_ID = re.compile(r"[dncrs]-[a-z2-7]{20}")
 
 CLAIM_LINKS = ("SUBJECT", "OBJECT", "STATED_IN", "SPOKEN_BY")
 RETIRED = ("Entity", "Retired")
@@ -123,10 +126,10 @@ def node_links(node: Node) -> Iterator[LinkRow]:
 
 def link_row(relation: Relation, evidence: bool) -> LinkRow:
     """A relation of the vocabulary; with `evidence` that of MENTIONS has its spans, as two lists of numbers."""
-    properties = dict(relation.properties)
+    properties: Properties = dict(relation.properties)
     if evidence and relation.spans:
         places = [span for span in relation.spans if span.start is not None]
-        properties |= {"starts": [span.start for span in places], "ends": [span.end for span in places]}  # type: ignore[dict-item]
+        properties |= {"starts": [span.start for span in places], "ends": [span.end for span in places]}
     return _link_row(relation.type, relation.source, relation.target, properties, relation.id)
 
 
@@ -241,5 +244,19 @@ def delete_links_at(names: Names, kind: str) -> str:
     """Delete ours of a type at the nodes `$ids`, which are about to go."""
     return (
         f"MATCH (n:Entity)-[r:{names.type_text(kind)}]-() WHERE n.id IN $ids AND r.hash IS NOT NULL AND r.id STARTS WITH 'r-'"
-        " DELETE r RETURN count(*) AS done"
+        " WITH DISTINCT r DELETE r RETURN count(*) AS done"
     )
+
+
+# Where the stores part: what only a server understands. Everything else is the same text for both.
+SERVER_ONLY = ("CREATE FULLTEXT INDEX",)
+
+
+def preparations(ontology: Ontology, *, embedded: bool) -> tuple[str, ...]:
+    """Constraints and indexes, harmless when there already."""
+    links = tuple(
+        f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR ()-[r:{name}]-() REQUIRE r.id IS UNIQUE"
+        for name in CLAIM_LINKS
+    )
+    every = (*constraint_statements(ontology), *links, *index_statements())
+    return tuple(text for text in every if not (embedded and text.startswith(SERVER_ONLY)))
