@@ -1,12 +1,16 @@
 """The documentation says what is: sessions are run and compared, generated pages are fresh, links lead somewhere."""
 
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from generate import PAGES
 from sessions import ROOT, documents, needs_server, run, sessions
 
+from kg.cli.demo import SAMPLES
 from kg.document import Document
 from kg.loaders import load_loaders
 from kg.questions import load_questions
@@ -22,6 +26,17 @@ def page_name(page: Path) -> str:
 def test_sessions_print_what_is_written(page: Path, tmp_path: Path) -> None:
     for step in sessions(page):
         assert run(step, page, tmp_path) == step.output, f"$ {step.command}  (make generated writes the page again)"
+
+
+def test_python_that_is_shown_runs(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES, tmp_path / "articles")
+    for page in MARKDOWN:
+        for code in re.findall(r"^```python\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
+            done = subprocess.run(
+                [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+            )
+            assert done.returncode == 0, f"{page.name}\n{done.stderr}"
+            assert done.stdout
 
 
 @pytest.mark.parametrize("name", PAGES)
