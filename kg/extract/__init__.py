@@ -1,0 +1,79 @@
+"""Extraction: from one document to units, claims and statements. A pure function; one linguistic idea a file.
+
+    Document ──read──▶ things ──units──▶ keys ──families, frames, structure──▶ claims ──verify──▶ Extraction
+
+Comes in: a `Document`, the vocabulary, the lexicon. Goes out: an `Extraction`, the same bytes for the same input. Kiwi is loaded when the
+first document is read, never by import.
+"""
+
+import hashlib
+from datetime import date
+
+from kg.document import Document, document_id
+from kg.evidence import Extraction
+from kg.lexicon import Lexicon
+from kg.ontology import Ontology
+
+__all__ = ["VERSION", "extract", "extraction_key"]
+
+VERSION = "1"
+"""Changes with every change of what extraction yields."""
+
+
+def extraction_key(ontology: Ontology, lexicon: Lexicon) -> str:
+    """What besides text and metadata decides the result: extractor, vocabulary, tables, lexicon, Kiwi and its model."""
+    from kg.extract.morphology import kiwi_key
+    from kg.extract.tables import digest
+
+    parts = [f"rules {VERSION}", digest(), ontology.digest, lexicon.digest, kiwi_key()]
+    return f"rules-{VERSION}-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:16]}"
+
+
+def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extraction:
+    """Units, claims and statements of one document."""
+    from kg.extract import (
+        byline,
+        clauses,
+        families,
+        figure_claims,
+        frames,
+        qualifiers,
+        speech,
+        status,
+        structure,
+        units,
+        verify,
+    )
+    from kg.extract.claims import Claims
+    from kg.extract.reading import read
+
+    name = document_id(document)
+    day = date.fromisoformat(document.date) if document.date else None
+    reading = read(document.text, lexicon)
+    byline.add_outlets(reading, document, lexicon)
+    qualifiers.give(reading, lexicon, name, day)
+
+    quotations = speech.quotations(reading)
+    speakers = speech.speakers(reading, quotations)
+    scenes = clauses.scenes(reading, quotations)
+    bag = Claims(reading, ontology, day, speakers)
+
+    families.posts(bag, scenes)
+    families.parts_of_events(bag, scenes)
+    for scene in scenes:
+        families.members(bag, scene)
+        families.topics(bag, scene)
+        families.agreements(bag, scene)
+        families.gatherings(bag, scene)
+        families.attendance_lists(bag, scene)
+    frames.frames(bag, scenes)
+    frames.withs(bag, scenes)
+    structure.structure(bag, scenes)
+    figure_claims.figures(bag, scenes)
+    status.status(bag, scenes)
+    byline.claims(bag, document, name)
+    statements = families.speech(bag, name, quotations)
+
+    return verify.verified(
+        document.text, name, units.units_of(reading.things, reading.pointed), bag.found, statements, ontology
+    )

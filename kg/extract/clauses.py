@@ -1,0 +1,254 @@
+"""Who does what in a sentence: lists of mentions with their particle, and predicates.
+
+Comes in: a sentence of the reading. Goes out: a `Scene`: groups of coordinated mentions with their role (topic, subject, object, place, ...)
+and predicates with lemma, voice and form. The particle of the last member of a list is that of all. No relation is decided here.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.model import Sentence, Thing, Token
+from kg.extract.reading import At, Reading
+from kg.extract.tables import words
+
+TOPIC, SUBJECT, OBJECT, OF, AT, TO, BY, WITH, FROM, NONE = (
+    "topic",
+    "subject",
+    "object",
+    "of",
+    "at",
+    "to",
+    "by",
+    "with",
+    "from",
+    "",
+)
+_ROLES = {
+    "은": TOPIC, "는": TOPIC, "ᆫ": TOPIC, "도": TOPIC, "이": SUBJECT, "가": SUBJECT, "께서": SUBJECT, "을": OBJECT, "를": OBJECT, "ᆯ": OBJECT, "의": OF, "에서": AT, "서": AT,
+    "에": TO, "에게": TO, "께": TO, "로": BY, "으로": BY, "와": WITH, "과": WITH, "이랑": WITH, "하고": WITH, "부터": FROM,
+}  # fmt: skip
+_GAP = re.compile(
+    r"[\s’'”\"」』》〉]*(?:등)?\s*(?:[,·ㆍ∙‧/&]|및|와|과|그리고|이?며|등과|[-–](?=[^\s]))\s*(?:[‘'“\"「『《〈*]|또한|특히|지역|및)*\s*$"
+)
+_GLOSS = re.compile(r"\s?\(([^()]{0,80})\)")
+_CLOSING = "’'”\"」』》〉*"
+_PARTIES = re.compile(
+    r"(?<![가-힣0-9])(양|두|세|네|\d+개|[3-9])\s?(기관|대학|회사|사|도시|시도|시군|시|도|기업|단체|부처|지자체|측|병원|학교|나라|국|사업자)(?:장)?(?=(?:은|는|이|가|간|의|과|와|에)(?![가-힣])|\s간)"
+)
+_COUNTS = {"양": 2, "두": 2, "세": 3, "네": 4}
+_NOMINAL = frozenset(
+    {"NNG", "NNP", "NNB", "SN", "NR", "SL", "XSN", "XPN", "MM", "SSO", "SSC", "SP", "SH", "XR", "SW", "SO"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A mention with what belongs to it: titles, glosses, closing marks."""
+
+    start: int
+    end: int
+    at: At
+
+    @property
+    def thing(self) -> Thing:
+        """What it names."""
+        return self.at.thing
+
+
+@dataclass(slots=True)
+class Group:
+    """Coordinated phrases with one role. `noun` is what stands between the last one and the particle (등 관계자)."""
+
+    phrases: list[Phrase]
+    role: str = NONE
+    noun: str = ""
+    end: int = 0
+    spread: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the first phrase starts."""
+        return self.phrases[0].start
+
+    @property
+    def things(self) -> list[Thing]:
+        """What the phrases name, each thing once."""
+        return list({id(p.thing): p.thing for p in self.phrases}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb, or a noun of action. `voice`: active, passive; `form`: finite, adnominal, nominal."""
+
+    lemma: str
+    start: int
+    end: int
+    voice: str
+    form: str
+    index: int
+    ending: str = ""
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence, taken apart."""
+
+    sentence: Sentence
+    groups: list[Group]
+    predicates: list[Predicate]
+    quoted: list[tuple[int, int]] = field(default_factory=list)
+
+    def quoted_at(self, position: int) -> tuple[int, int] | None:
+        """The quotation that holds that place."""
+        return next((q for q in self.quoted if q[0] <= position < q[1]), None)
+
+
+def scenes(reading: Reading, quoted: Sequence[tuple[int, int]]) -> list[Scene]:
+    """All sentences, taken apart; `quoted` are the spans of speech."""
+    spans = {p.person: (p.start, p.end) for p in reading.posts}
+    found: list[Scene] = []
+    lists: list[Group] = []
+    for sentence in reading.sentences:
+        phrases = _phrases(reading, sentence, spans)
+        groups = _groups(reading, sentence, phrases)
+        groups += _parties(reading, sentence, groups, lists)
+        groups.sort(key=lambda g: g.start)
+        inside = [q for q in quoted if q[0] < sentence.end and sentence.start < q[1]]
+        lists += [g for g in groups if len(g.things) >= 2 and not g.spread]
+        found.append(Scene(sentence, groups, _predicates(reading, sentence, phrases), inside))
+    return found
+
+
+def _phrases(reading: Reading, sentence: Sentence, spans: dict[tuple[int, int], tuple[int, int]]) -> list[Phrase]:
+    found: list[Phrase] = []
+    places = reading.inside(sentence.start, sentence.end)
+    people = {spans[(at.start, at.end)]: at for at in places if (at.start, at.end) in spans}
+    reach = sentence.start - 1
+    for at in places:
+        if at.end <= reach and at.thing.type != "Person":
+            continue
+        holder = next(((a, b) for (a, b), p in people.items() if a <= at.start and at.end <= b and p is not at), None)
+        if holder is not None and at.thing.type != "Person":
+            continue
+        start, end = spans.get((at.start, at.end), (at.start, at.end))
+        while end < sentence.end and reading.text[end] in _CLOSING:
+            end += 1
+        if (gloss := _GLOSS.match(reading.text, end, sentence.end)) and at.thing.type != "Person":
+            end = gloss.end()
+            reach = end
+        while end < sentence.end and reading.text[end] in _CLOSING:
+            end += 1
+        found.append(Phrase(min(start, at.start), max(end, at.end), at))
+    return found
+
+
+def _groups(reading: Reading, sentence: Sentence, phrases: list[Phrase]) -> list[Group]:
+    groups: list[Group] = []
+    for phrase in phrases:
+        gap = (
+            reading.flat(groups[-1].phrases[-1].end, phrase.start)
+            if groups and groups[-1].phrases[-1].end <= phrase.start
+            else None
+        )
+        if groups and gap is not None and (_GAP.match(gap) and _same_sort(groups[-1].phrases[-1].thing, phrase.thing)):
+            groups[-1].phrases.append(phrase)
+        else:
+            groups.append(Group([phrase]))
+    for group in groups:
+        _set_role(reading, sentence, group)
+    return groups
+
+
+_THINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund"})
+
+
+def _same_sort(one: Thing, other: Thing) -> bool:
+    """Whether two things can stand in one list: actors with actors, undertakings with undertakings."""
+    return (one.type in _THINGS) == (other.type in _THINGS) and (one.type == "Event") == (other.type == "Event")
+
+
+def _set_role(reading: Reading, sentence: Sentence, group: Group) -> None:
+    """Role by the first particle after the list, if only nouns stand between."""
+    end = group.phrases[-1].end
+    group.end = end
+    for token in sentence.tokens:
+        if token.start < end:
+            continue
+        if token.tag.startswith("J"):
+            group.role = _ROLES.get(token.form, NONE)
+            group.noun = reading.flat(end, token.start).strip(" ’'”\"」』")
+            group.end = token.end
+            if token.form in ("에", "에서", "에게", "로", "으로") and reading.text[token.end : token.end + 1] in "는도":
+                group.end += 1
+            return
+        if token.tag not in _NOMINAL or token.form in "▲△,;" or token.start - end > 45:
+            if token.form == "," and token.start <= end + 1 and sentence.kind in ("headline", "subhead"):
+                group.role = TOPIC
+            return
+
+
+def _parties(reading: Reading, sentence: Sentence, groups: Sequence[Group], lists: Sequence[Group]) -> list[Group]:
+    """양 기관, 3개 기관: the list of so many actors that was named before."""
+    found = []
+    for hit in _PARTIES.finditer(reading.flat(sentence.start, sentence.end)):
+        count = _COUNTS.get(hit.group(1)) or int(hit.group(1).removesuffix("개"))
+        start, end = sentence.start + hit.start(), sentence.start + hit.end()
+        earlier = [g for g in (*lists, *groups) if g.phrases[-1].end <= start]
+        group = next((g for g in reversed(earlier) if len(_bodies(g)) == count), None)
+        if group is None:
+            continue
+        at = [Phrase(start, end, p.at) for p in group.phrases if p.thing.type != "Person"]
+        made = Group(at, spread=True)
+        _set_role(reading, sentence, made)
+        found.append(made)
+    return found
+
+
+def _bodies(group: Group) -> list[Thing]:
+    return [t for t in group.things if t.type not in ("Person", *_THINGS, "Event")]
+
+
+def _predicates(reading: Reading, sentence: Sentence, phrases: Sequence[Phrase]) -> list[Predicate]:
+    found: list[Predicate] = []
+    tokens = sentence.tokens
+    spans = [(p.at.start, p.at.end) for p in phrases]
+    position = 0
+    for index, token in enumerate(tokens):
+        while position < len(spans) and spans[position][1] <= token.start:
+            position += 1
+        if position < len(spans) and spans[position][0] <= token.start < spans[position][1]:
+            continue
+        if token.tag.startswith("VV"):
+            voice = (
+                "passive"
+                if token.form in ("열리", "맺어지", "이루어지", "이뤄지", "알려지", "받", "세워지", "만들어지")
+                else "active"
+            )
+            form, ending = _form(tokens, index + 1)
+            found.append(Predicate(token.form, token.start, token.end, voice, form, index, ending))
+        elif token.tag == "NNG" and index + 1 < len(tokens):
+            after = tokens[index + 1]
+            if after.tag == "XSV" or (
+                after.tag == "VV" and after.form in ("하", "되", "시키") and after.start - token.end <= 1
+            ):
+                voice = "passive" if after.form in ("되", "당하", "받") else "active"
+                form, ending = _form(tokens, index + 2)
+                found.append(Predicate(token.form, token.start, after.end, voice, form, index, ending))
+            elif token.form in words("frames", "actions"):
+                found.append(Predicate(token.form, token.start, token.end, "active", "nominal", index))
+        elif token.tag == "NNG" and token.form in words("frames", "actions"):
+            found.append(Predicate(token.form, token.start, token.end, "active", "nominal", index))
+    return found
+
+
+def _form(tokens: Sequence[Token], index: int) -> tuple[str, str]:
+    """Form and ending of the predicate whose stem ends before `index`."""
+    for token in tokens[index : index + 3]:
+        if token.tag == "ETM":
+            return "adnominal", token.form
+        if token.tag == "ETN":
+            return "nominal", token.form
+        if token.tag in ("EC", "EF"):
+            return "finite", token.form
+    return "finite", ""

@@ -1,0 +1,151 @@
+"""What a document itself defines: quoted names, `X(이하 Y)`, `X(Y)`.
+
+Comes in: the text, its parts, mentions found so far. Goes out: mentions of quoted names; short names, each with the mention that it
+stands for, and all further places where a short name occurs. A definition joins names in this document only.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.extract.heads import head_of
+from kg.extract.model import Found
+from kg.extract.tables import words
+from kg.korean import ends_at_boundary, fold_space, normal_form, starts_at_boundary
+
+Span = tuple[int, int]
+_QUOTED = re.compile(
+    r"[‘’'＇]([^‘’'＇“”\"\n]{2,45}(?:\n[^‘’'＇“”\"\n]{1,45})?)[‘’'＇]|[「『]([^」』]{2,60})[」』]|[《〈]([^》〉]{2,40})[》〉]"
+)
+_LIHA = re.compile(
+    r"이하\s*[,:]?\s*[‘’'“”\"「『]?\s*([^‘’'“”\"」』(),]{1,30}?)\s*[‘’'“”\"」』]?\s*(?:라|로|라고|으로)?\s*(?:한다|함|칭함|칭한다)?\s*[,)]"
+)
+_BRACKET = re.compile(r"\(([^()\n]{1,60}(?:\n[^()\n]{1,40})?)\)")
+_OPEN = "‘'“\"「『《〈"
+_CLOSE = "’'”\"」』》〉‘"
+_SENTENCE = re.compile(r"(?:다|요|자|까|라|네|죠|고|며|것|기)[.!?…]*$|[.!?]$")
+_AFTER = re.compile(r"[\s]?(?:을|를|이|가|은|는|의|로|으로)?\s?(?:\d{4}년\s?)?([가-힣]{2,6})")
+_MADE_BY_ACTION = {
+    "조성": "Facility", "건립": "Facility", "구축": "Facility", "건설": "Facility", "유치": "Facility", "설치": "Facility", "개관": "Facility", "준공": "Facility", "착공": "Facility", "개소": "Facility",
+    "제정": "Policy", "수립": "Policy", "시행": "Policy", "마련": "Policy", "개최": "Event", "열": "Event", "출범": "Committee", "발족": "Committee", "사업": "Project", "프로젝트": "Project", "프로그램": "Programme",
+    "캠페인": "Programme", "공모전": "Programme", "대회": "Event", "행사": "Event", "축제": "Event", "포럼": "Event", "협의체": "Committee", "위원회": "Committee", "조례": "Policy", "전략": "Policy", "계획": "Policy", "대책": "Policy", "과정": "Programme",
+    "펀드": "Fund", "기금": "Fund", "센터": "Facility", "플랫폼": "Facility", "제도": "Programme", "특별법": "Policy",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A short name, where it is defined, and the place of the mention that it stands for."""
+
+    name: str
+    start: int
+    end: int
+    target: Span
+
+
+def quoted_names(text: str, parts: Iterable[Span]) -> list[Found]:
+    """Names between quotation marks, typed by their head, else by the word behind them."""
+    found: list[Found] = []
+    for begin, stop in parts:
+        position = begin
+        while quoted := _QUOTED.search(text, position, stop):
+            group = next(i for i in (1, 2, 3) if quoted.group(i))
+            start, end = quoted.span(group)
+            position = quoted.end()
+            inner = quoted.group(group)
+            if not starts_at_boundary(text, quoted.start()) or (inner[0].isspace() and inner[-1].isspace()):
+                position = quoted.start() + 1
+                continue
+            node_type, score = _type_of(text, inner, quoted.end(), group)
+            if node_type:
+                name = fold_space(inner)
+                found.append(Found(start=start, end=end, name=name, type=node_type, rule="quoted", score=score))
+    return found
+
+
+def _type_of(text: str, inner: str, end: int, group: int) -> tuple[str, float]:
+    """Type and confidence of a quoted name; an empty type where it is none."""
+    name = inner.strip()
+    if (
+        re.match(r"\d{2}[.\s]", name)
+        or (_SENTENCE.search(name) and group == 1)
+        or name in words("generic", "modifiers")
+        or name.endswith(",")
+    ):
+        return "", 0.0
+    head = head_of(name)
+    bare = head is not None and normal_form(name) == normal_form(head.word)
+    if head is not None and not bare:
+        return head.type, 0.85
+    if group == 2 and not bare:
+        return ("Policy", 0.7) if re.search(r"(?:법|령|규칙|고시|안)$", name) else ("", 0.0)
+    after = _AFTER.match(text, end)
+    if after and not bare and len(name) >= 3:
+        for length in range(len(after.group(1)), 0, -1):
+            if node_type := _MADE_BY_ACTION.get(after.group(1)[:length]):
+                return node_type, 0.6
+    return "", 0.0
+
+
+def defined(text: str, parts: Iterable[Span], mentions: Sequence[Found]) -> list[Alias]:
+    """The short names that the document defines behind a mention, in brackets."""
+    ending: dict[int, Found] = {}
+    for mention in sorted(mentions, key=lambda f: f.end - f.start):
+        ending[mention.end] = mention
+    found: list[Alias] = []
+    for begin, stop in parts:
+        for bracket in _BRACKET.finditer(text, begin, stop):
+            at = bracket.start()
+            while at > begin and text[at - 1] in _CLOSE + " ":
+                at -= 1
+            target = ending.get(at)
+            if target is None:
+                continue
+            liha = _LIHA.search(bracket.group())
+            if liha:
+                span = (bracket.start() + liha.start(1), bracket.start() + liha.end(1))
+                if target.type != "Person":
+                    found.append(Alias(fold_space(liha.group(1)), *span, (target.start, target.end)))
+                continue
+            for piece in re.finditer(r"[^,·/]+", bracket.group(1)):
+                name = piece.group().strip(" \n‘’'“”\"")
+                start = bracket.start(1) + piece.start() + piece.group().find(name)
+                if name and is_gloss(name, target):
+                    found.append(Alias(fold_space(name), start, start + len(name), (target.start, target.end)))
+    return found
+
+
+def is_gloss(name: str, target: Found) -> bool:
+    """Whether the bracketed words are another name of the mention: its letters in order, an acronym, or a name of the same row."""
+    if target.type in ("Person", "Group") or len(name) > 30 or name in words("generic", "modifiers"):
+        return False
+    if target.row is not None and normal_form(name) in {normal_form(n) for n in (target.row.name, *target.row.aliases)}:
+        return True
+    if re.fullmatch(r"[A-Z][A-Za-z0-9&+\-. ]{1,28}", name):
+        return target.type not in ("City", "Province", "Country") and name.upper() not in (
+            "MOU",
+            "TF",
+            "R&D",
+            "AI",
+            "ICT",
+            "IT",
+            "SW",
+        )
+    letters = iter(normal_form(target.name))
+    return (
+        len(name) >= 2
+        and target.row is None
+        and len(normal_form(name)) < len(normal_form(target.name))
+        and all(letter in letters for letter in normal_form(name))
+    )
+
+
+def occurrences(text: str, parts: Iterable[Span], name: str) -> list[Span]:
+    """All places in those parts where the name stands between word boundaries."""
+    pattern = re.compile(r"\s?".join(re.escape(letter) for letter in name if not letter.isspace()))
+    return [
+        hit.span()
+        for begin, stop in parts
+        for hit in pattern.finditer(text, begin, stop)
+        if starts_at_boundary(text, hit.start()) and ends_at_boundary(text, hit.end())
+    ]

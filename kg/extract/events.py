@@ -1,0 +1,47 @@
+"""Events that are named after what they belong to: '포항 AI혁신위원회' 첫 회의, 장성 파인데이터센터 착공식.
+
+Comes in: the text and the mentions of names. Goes out: mentions of events, each holding the mention inside it. What an event is called
+(회의, 착공식, 간담회) are the heads of type Event in `schema/heads.toml`.
+"""
+
+import functools
+import re
+from collections.abc import Sequence
+
+from kg.extract.model import Found
+from kg.extract.tables import alternatives, table
+from kg.korean import ends_at_boundary
+
+_OPEN, _CLOSE = "‘'“\"「『《〈", "’'”\"」』》〉"
+
+
+@functools.cache
+def _tail() -> re.Pattern[str]:
+    nouns = table("heads")["Event"]
+    every = {*nouns["strong"], *nouns["weak"]} - {"설명", "대회", "협약"}
+    number = r"(?:첫|제\s?\d+\s?[차회]|\d+[차회]|\d{4}년(?:도)?(?:\s제\d+차)?|정기|임시|신년|킥오프|출범|발족|창립|실무|전체|본)"
+    purpose = r"(?:설립|조성|건립|구축|유치|이전|지원|건설|관련|개발|협력|투자|업무협약|업무 협약|MOU|양해각서|성공|출범|성과|공동|합동|현장|정책|발전|추진|착공|준공|입주)"
+    return re.compile(rf"([{_CLOSE}]?)\s?((?:{number}\s?)?(?:{purpose}(?:\(MOU\))?\s?){{0,3}}({alternatives(every)}))")
+
+
+def events_of_names(text: str, names: Sequence[Found]) -> list[Found]:
+    """Mentions of events that begin with a name."""
+    found = []
+    for name in names:
+        if name.type in ("Person", "Event", "Group", "Country") or name.bare:
+            continue
+        tail = _tail().match(text, name.end)
+        if not tail or not ends_at_boundary(text, tail.end()):
+            continue
+        if name.type in ("City", "Province", "GovernmentBody", "Company", "University") and name.rule in (
+            "listed",
+            "actor",
+            "title-body",
+        ):
+            if tail.group(3) in ("방문", "면담", "설명", "브리핑", "회의", "행사") and name.rule != "quoted":
+                continue
+        start = name.start - (name.start > 0 and text[name.start - 1] in _OPEN and bool(tail.group(1)))
+        end = tail.end()
+        label = " ".join(re.sub(rf"[{_OPEN}{_CLOSE}]", "", text[start:end]).split())
+        found.append(Found(start=start, end=end, name=label, type="Event", rule="event-of", score=0.8))
+    return found

@@ -1,0 +1,199 @@
+"""Predicate frames: who pursues, bids for, supports, funds, operates what.
+
+Comes in: scenes and what a sentence before was about. Goes out: claims in the bag. The object must carry its particle or stand
+directly before the noun of action; the subject is the nearest one that belongs to the predicate, else the topic, else the
+topic carried over from the sentence before. What a verb says is data: `schema/frames.toml`.
+"""
+
+import functools
+import re
+from collections.abc import Sequence
+
+from kg.extract.claims import Claims
+from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Predicate, Scene
+from kg.extract.families import actors
+from kg.extract.figures import figures_in
+from kg.extract.model import Thing
+from kg.extract.tables import table, words
+
+_PURPOSE = re.compile(r"\s?(?:을|를)?\s?위(?:한|해|하여)")
+_BOUND = re.compile(r"\s?(?:방침|계획|예정|것|방안|사업|구상|목표|뜻|생각|입장|전략|의지|바|수)")
+_BETWEEN = re.compile(r"^[\s’'”\"」』》〉*]*$")
+_PLANNED_NOUN = re.compile(r"^\s?(?:방안|계획|구상|전략|의향|의사)")
+
+
+@functools.cache
+def _relations() -> dict[str, list[str]]:
+    """Verb → the relations that it may state, in the order of the table."""
+    found: dict[str, list[str]] = {}
+    for kind, entry in table("frames")["frames"].items():
+        for verb in entry["verbs"]:
+            found.setdefault(verb, []).append(str(kind))
+    return found
+
+
+def frames(bag: Claims, scenes: Sequence[Scene]) -> None:
+    """All frames of the document, in order, with the topic carried from sentence to sentence."""
+    topic: list[Thing] = []
+    block = -1
+    for scene in scenes:
+        for predicate in scene.predicates:
+            for kind in _relations().get(predicate.lemma, ()):
+                if kind not in ("ORGANISES", "PARTICIPATES_IN"):
+                    _frame(bag, scene, predicate, kind, topic)
+        own = [t for g in scene.groups if g.role == TOPIC and not scene.quoted_at(g.start) for t in actors(g)]
+        if own:
+            topic, block = own, scene.sentence.block
+        elif scene.sentence.block - block > 1 or _other_topic(bag, scene):
+            topic = []
+
+
+def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Sequence[Thing]) -> None:
+    objects = _objects(bag, scene, predicate, kind)
+    if not objects or predicate.voice == "passive":
+        return
+    after = bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 14))
+    if predicate.form == "nominal" and kind != "BIDS_FOR" and _PURPOSE.match(after):
+        return
+    subjects, confidence = _subjects(bag, scene, predicate, objects[0], topic)
+    amount = _money(bag, scene, predicate) if kind == "FUNDS" else None
+    for subject in subjects:
+        if subject.type == "Person" and not scene.quoted_at(predicate.start) and kind not in ("SUPPORTS", "OPPOSES"):
+            continue
+        for target in (t for g in objects for t in g.things):
+            relation = _refined(bag, kind, subject, target)
+            modality = "proposed" if _PLANNED_NOUN.match(after) and predicate.form == "nominal" else None
+            if relation:
+                bag.add(
+                    relation, subject, target, scene, predicate.start, f"frame-{predicate.form}", confidence, start=objects[0].start, end=predicate.end,
+                    modality=modality, amount=amount,
+                )  # fmt: skip
+
+
+def _refined(bag: Claims, kind: str, subject: Thing, target: Thing) -> str | None:
+    """The relation between these types: what cannot be bid for is pursued; an event is organised, not pursued."""
+    if kind in ("PURSUES", "BIDS_FOR") and target.type == "Event":
+        return "ORGANISES" if kind == "PURSUES" else kind
+    if kind == "HOSTS" and subject.type not in ("City", "Province"):
+        kind = "OWNS"
+    if (
+        kind in ("PURSUES", "BIDS_FOR")
+        and target.type in ("City", "Province", "Company", "Country", "MediaOutlet", "GovernmentBody")
+        and target.row
+    ):
+        return None
+    if kind == "OPERATES" and target.type in ("City", "Province", "Country"):
+        return None
+    if kind == "RESPONDS_TO" and target.type != "Policy":
+        return None
+    return kind if bag.ontology.allows(kind, subject.type, target.type) else None
+
+
+def _objects(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> list[Group]:
+    """The group right before a noun of action, or with object particle and no other verb between."""
+    before = [g for g in scene.groups if g.phrases[-1].end <= predicate.start]
+    if not before:
+        return []
+    group = before[-1]
+    gap = bag.reading.flat(group.phrases[-1].end, predicate.start)
+    if (_BETWEEN.match(gap) and group.role not in (TOPIC, SUBJECT)) or (gap.strip() == "" and len(gap) <= 1):
+        return [group]
+    if kind == "RESPONDS_TO":
+        return [group] if group.role == TO and len(bag.reading.flat(group.end, predicate.start)) < 8 else []
+    for group in reversed(before):
+        if group.role == OBJECT and group.end <= predicate.start:
+            rest = bag.reading.flat(group.end, predicate.start)
+            verbs = [p for p in scene.predicates if group.end <= p.start < predicate.start and p.form != "nominal"]
+            if (
+                verbs
+                or len(rest) > 40
+                or re.search(r"[을를]\s", rest)
+                or (group.noun and not group.noun.startswith("등") and len(group.noun) > 12)
+            ):
+                return []
+            if rest.strip() and predicate.form == "nominal" and not _only_adverbs(rest):
+                return []
+            return [group]
+    return []
+
+
+def _only_adverbs(rest: str) -> bool:
+    return all(word in words("frames", "adverbs") for word in rest.split())
+
+
+def _subjects(
+    bag: Claims, scene: Scene, predicate: Predicate, target: Group, topic: Sequence[Thing]
+) -> tuple[list[Thing], float]:
+    """Who does it, with the confidence of that reading."""
+    quoted = scene.quoted_at(predicate.start)
+    before = [
+        g for g in scene.groups if g.end <= predicate.start and g is not target and scene.quoted_at(g.start) == quoted
+    ]
+    for group in reversed(before):
+        if group.role == SUBJECT and actors(group) and not _bound_elsewhere(scene, group, predicate):
+            return actors(group), 0.75
+        if group.role == TOPIC and actors(group):
+            return actors(group), 0.8
+    if quoted:
+        speaker = bag.speakers.get(quoted)
+        return ([speaker], 0.5) if speaker is not None else ([], 0.0)
+    after = bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 14))
+    if predicate.form == "adnominal" and not _BOUND.match(re.sub(r"^\S{0,2}\s", "", after)):
+        head = next((g for g in scene.groups if g.start >= predicate.end), None)
+        if head and head.start - predicate.end <= 4 and actors(head):
+            return actors(head), 0.7
+        return [], 0.0
+    owner = next((g for g in reversed(before) if g.role == OF and g.end >= target.start - 2), None)
+    if owner and actors(owner):
+        return actors(owner), 0.6
+    if _other_topic(bag, scene):
+        return [], 0.0
+    return list(topic), 0.55
+
+
+def _bound_elsewhere(scene: Scene, group: Group, predicate: Predicate) -> bool:
+    """Whether the subject belongs to a clause that describes a noun before the predicate (무안군이 제시한 조건 ...)."""
+    return any(p.form == "adnominal" and group.end <= p.start < predicate.start for p in scene.predicates)
+
+
+def _other_topic(bag: Claims, scene: Scene) -> bool:
+    """Whether the sentence has a topic or subject of its own that is no mention."""
+    spans = [(g.start, g.end) for g in scene.groups]
+    for token in scene.sentence.tokens:
+        if (token.tag == "JKS" or (token.tag == "JX" and token.form in "은는")) and not any(
+            a <= token.start < b for a, b in spans
+        ):
+            return True
+    return False
+
+
+def _money(bag: Claims, scene: Scene, predicate: Predicate) -> int | None:
+    sums = [f for f in figures_in(bag.reading.text, scene.sentence.start, predicate.start) if f.unit == "KRW"]
+    return int(sums[-1].value) if sums else None
+
+
+def withs(bag: Claims, scenes: Sequence[Scene]) -> None:
+    """A가 B와 함께, A와 B가 공동으로: they work together."""
+    for scene in scenes:
+        for group in scene.groups:
+            if group.role != WITH or group.noun or scene.quoted_at(group.start):
+                continue
+            follow = bag.reading.flat(group.end, min(scene.sentence.end, group.end + 12))
+            if not re.match(r"\s?(?:함께|공동|협력|손잡|협업|힘을)", follow):
+                continue
+            front = next(
+                (g for g in reversed(scene.groups) if g.role in (TOPIC, SUBJECT) and g.start < group.start), None
+            )
+            for one in actors(front) if front else ():
+                for other in actors(group):
+                    if "Person" not in (one.type, other.type):
+                        bag.add(
+                            "PARTNERS_WITH",
+                            one,
+                            other,
+                            scene,
+                            group.end,
+                            "with",
+                            0.65,
+                            start=front.start if front else None,
+                        )

@@ -1,0 +1,303 @@
+"""Names by their closing word: chains of nouns that end in a head (위원회, 연구원, 센터, 특화단지, 조례, 사업).
+
+Comes in: a sentence's morphemes and the mentions known in it. Goes out: candidate mentions with a score. The head is easy, the left
+boundary is the work: a chain starts at the last listed organisation at the latest, is cut after people, quantities and times, and is
+a name only with evidence: a proper or Latin word, quotation marks, repetition, or enough modifiers that are not generic.
+"""
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extract.model import Found, Sentence, Token
+from kg.extract.tables import table, words
+
+_NOUN = frozenset({"NNG", "NNP", "SL", "SN", "XPN", "XSN", "SH", "NR", "XR"})
+_ORDINAL = frozenset(
+    {
+        "세대",
+        "단계",
+        "자",
+        "차",
+        "호",
+        "지구",
+        "극",
+        "특",
+        "호기",
+        "대",
+        "공장",
+        "권역",
+        "축",
+        "주기",
+        "섹터",
+        "산단",
+        "롯데",
+        "국",
+    }
+)
+_JOINTS = frozenset("·ㆍ-–&․.+/")
+_DROP_SUFFIX = frozenset({"급", "들"})
+_PLANS = frozenset({"방안", "계획", "대책", "과제", "구상", "정책", "방침"})
+_TOPIC_MARKS = "▲△◆●■"
+_ORGANISED = frozenset(
+    {
+        "GovernmentBody",
+        "Company",
+        "University",
+        "ResearchInstitute",
+        "Association",
+        "Organization",
+        "Committee",
+        "MediaOutlet",
+    }
+)
+_PLACES = frozenset({"City", "Province", "Country"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A closing word: the type that it makes, and whether it needs more evidence."""
+
+    word: str
+    type: str
+    strong: bool
+
+
+@functools.cache
+def heads() -> Mapping[str, Head]:
+    """All heads by their letters without blanks."""
+    found: dict[str, Head] = {}
+    for node_type, entry in table("heads").items():
+        for strength in ("weak", "strong"):
+            for word in entry[strength]:
+                found[word.replace(" ", "")] = Head(word, node_type, strength == "strong")
+    return found
+
+
+@functools.cache
+def _longest_head() -> int:
+    return max(map(len, heads()))
+
+
+def head_of(name: str) -> Head | None:
+    """The longest head that the name ends in."""
+    squeezed = re.sub(r"[\s'‘’\"“”]", "", name)
+    for length in range(min(_longest_head(), len(squeezed)), 0, -1):
+        if found := heads().get(squeezed[-length:]):
+            return found
+    return None
+
+
+def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str) -> list[Found]:
+    """Candidate names in the sentence; `known` are the mentions that stand in it, `squeezed` the document without blanks."""
+    found: list[Found] = []
+    topics = any(mark in text[sentence.start : sentence.end] for mark in _TOPIC_MARKS)
+    for run in _runs(text, sentence.tokens):
+        inside = [f for f in known if f.start >= run[0].start and f.end <= run[-1].end]
+        for last in range(len(run)):
+            head = _head_at(text, run, last)
+            if head is None:
+                continue
+            first = _left_edge(text, run, last, inside)
+            if first is None:
+                continue
+            extra = 1.0 * topics + 0.5 * (sentence.kind == "headline") + 1.3 * _is_owned(text, run[first].start, known)
+            candidate = _judge(text, run[first : last + 1], head, inside, squeezed, extra)
+            if candidate is not None:
+                found.append(candidate)
+    return found
+
+
+def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
+    """Maximal runs of nouns; middle dots and hyphens between nouns, and Latin glosses in brackets, do not end one."""
+    runs: list[list[Token]] = []
+    run: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if (
+            token.tag in _NOUN
+            or (token.tag == "NNB" and run and run[-1].tag in ("SN", "NR") and run[-1].end == token.start)
+            or (run and token.form in _JOINTS and _joins(tokens, index))
+        ):
+            run.append(token)
+        elif run and token.form == "(" and token.start == run[-1].end and (close := _gloss_end(tokens, index)):
+            run += tokens[index : close + 1]
+            index = close
+        elif run:
+            runs.append(run)
+            run = []
+        index += 1
+    if run:
+        runs.append(run)
+    return runs
+
+
+def _joins(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the mark at `index` stands between two nouns without blanks."""
+    if index + 1 >= len(tokens):
+        return False
+    before, mark, after = tokens[index - 1], tokens[index], tokens[index + 1]
+    return before.end == mark.start and mark.end == after.start and after.tag in _NOUN
+
+
+def _gloss_end(tokens: Sequence[Token], index: int) -> int | None:
+    """Index of the bracket that closes a Latin gloss of at most three morphemes, if nouns go on after it."""
+    for close in range(index + 2, min(index + 6, len(tokens) - 1)):
+        if tokens[close].form == ")":
+            inner = tokens[index + 1 : close]
+            latin = all(t.tag in ("SL", "SN", "SW", "SO", "SP") or t.form in "&+-·" for t in inner)
+            return close if latin and tokens[close + 1].tag in _NOUN else None
+    return None
+
+
+def _head_at(text: str, run: Sequence[Token], last: int) -> Head | None:
+    """The head that ends with that token, unless the word goes on without a blank (센터장)."""
+    token = run[last]
+    if token.tag in ("SN", "XPN", "SP", "SO", "SW") or token.form in _JOINTS:
+        return None
+    if last + 1 < len(run) and run[last + 1].start == token.end and run[last + 1].form not in "·ㆍ-–(":
+        following = text[run[last + 1].start : run[last + 1].end]
+        if following not in words("frames", "actions") and run[last + 1].tag != "SL":
+            return None
+    return head_of(text[run[max(0, last - 4)].start : token.end])
+
+
+def _left_edge(text: str, run: Sequence[Token], last: int, known: Sequence[Found]) -> int | None:
+    """Index of the first token of the name that ends at `last`; None where nothing is left of it."""
+    first = 0
+    end = run[last].end
+    for found in known:
+        if found.end > end or (found.end == end and found.rule in ("listed", "alias")):
+            continue
+        position = next((i for i, t in enumerate(run) if t.start == found.start), None)
+        if position is None or position > last:
+            continue
+        if found.type == "Person":
+            first = max(first, position + 1)
+            while first < last and text[run[first].start : run[first].end] in words("titles", "holds"):
+                first += 1
+        elif found.type in _ORGANISED:
+            first = max(first, position)
+    index = first
+    while index <= last:
+        word = text[run[index].start : run[index].end]
+        if (
+            run[index].form in _JOINTS
+            or run[index].form in "()"
+            or word in words("generic", "edge")
+            or run[index].tag == "XSN"
+        ):
+            if word == "신" or (run[index].tag == "XPN" and run[index].end == run[min(index + 1, last)].start):
+                break
+            index += 1
+            continue
+        skip = _quantity(text, run, index, last)
+        if not skip:
+            break
+        index += skip
+    if index > last or _dangling(run, index):
+        return None
+    # a quantity further right cuts too: what stands left of 26MW급 does not belong to the name
+    for middle in range(index + 1, last):
+        skip = _quantity(text, run, middle, last)
+        if skip and middle + skip <= last:
+            index = middle + skip
+    while index < last and (
+        text[run[index].start : run[index].end] in words("generic", "edge") or run[index].form in _JOINTS
+    ):
+        index += 1
+    return index if index <= last else None
+
+
+def _dangling(run: Sequence[Token], index: int) -> bool:
+    """Whether the name would begin in the middle of a word."""
+    return index > 0 and run[index - 1].end == run[index].start and run[index - 1].tag in ("XPN",)
+
+
+def _quantity(text: str, run: Sequence[Token], index: int, last: int) -> int:
+    """Number of tokens of a quantity at `index` (26MW급, 15시, 3개); 0 where there is none or it is an ordinal (3세대)."""
+    token = run[index]
+    if token.tag not in ("SN", "NR") or index + 1 > last:
+        return 0
+    after = run[index + 1]
+    if after.start != token.end and after.tag not in ("NNB",):
+        return 0
+    unit = text[after.start : after.end]
+    if unit in _ORDINAL or (
+        after.tag in ("SL", "NNG", "NNP") and not (index + 2 <= last and run[index + 2].form in _DROP_SUFFIX)
+    ):
+        return 0 if after.tag != "NNB" or unit in _ORDINAL else 2
+    if after.tag in ("SP", "SO", "SW"):
+        return 0
+    return 3 if index + 2 <= last and run[index + 2].form in _DROP_SUFFIX else 2
+
+
+def _judge(
+    text: str, tokens: Sequence[Token], head: Head, known: Sequence[Found], squeezed: str, extra: float
+) -> Found | None:
+    """The candidate with its score, or None where it is no name."""
+    start, end = tokens[0].start, tokens[-1].end
+    surface = text[start:end]
+    name = " ".join(re.sub(r"\s*\([A-Za-z0-9&+·\-\s]+\)", "", surface).split())
+    if name in words("generic", "never") or name.replace(" ", "") in heads() or len(name) > 45 or name.count("·") > 3:
+        return None
+    modifiers = [t for t in tokens if t.end <= end - len(head.word.replace(" ", "")) + _blanks(text, start, end, head)]
+    proper = _proper(text, tokens, known, end)
+    specific = sum(_is_specific(text, t) for t in modifiers)
+    letters = len(re.sub(r"\s", "", name)) - len(head.word.replace(" ", ""))
+    if letters <= 0:
+        return None
+    repeated = squeezed.count(re.sub(r"\s", "", name))
+    before = _word_before_head(name, head)
+    if head.word in _PLANS and before in words("frames", "actions") and not head.strong:
+        return None
+    score = (
+        extra
+        + (1.0 if head.strong else -0.4)
+        + 1.2 * min(1, proper)
+        + 0.6 * min(3, specific)
+        + 0.15 * min(4, len(modifiers))
+    )
+    score += 0.7 * (repeated >= 2) + 0.4 * (repeated >= 4)
+    if letters <= 2 and not proper and repeated < 2:
+        score -= 0.8
+    if not proper and not specific:
+        score -= 1.3
+    if score < 1.15:
+        return None
+    return Found(start=start, end=end, name=name, type=head.type, rule="head", score=min(0.9, 0.45 + 0.1 * score))
+
+
+def _word_before_head(name: str, head: Head) -> str:
+    """The last word in front of the head."""
+    rest = name[: -len(head.word)].split() if name.endswith(head.word) else []
+    return rest[-1] if rest else ""
+
+
+def _is_owned(text: str, start: int, known: Sequence[Found]) -> bool:
+    """Whether a body's genitive stands right before: 정부의 X 전략."""
+    return any(f.end + 2 == start and text[f.end : start] == "의 " and f.type in _ORGANISED | _PLACES for f in known)
+
+
+def _blanks(text: str, start: int, end: int, head: Head) -> int:
+    """How many blanks the head itself holds in this spelling (조성 사업)."""
+    return 0 if text[start:end].endswith(head.word.replace(" ", "")) else -head.word.count(" ")
+
+
+def _proper(text: str, tokens: Sequence[Token], known: Sequence[Found], end: int) -> int:
+    """Number of proper words: names known already, proper nouns, Latin words other than everyday ones."""
+    count = sum(t.tag == "NNP" for t in tokens)
+    latin = [t for t in tokens if t.tag == "SL" and t.form not in words("generic", "modifiers")]
+    return count + len(latin) + sum(f.start >= tokens[0].start and f.end < end for f in known)
+
+
+def _is_specific(text: str, token: Token) -> bool:
+    """Whether the word tells which one is meant."""
+    word = text[token.start : token.end]
+    return (
+        token.tag in ("NNG", "NNP", "SL", "SN", "XR")
+        and word not in words("generic", "modifiers")
+        and word not in words("generic", "edge")
+    )

@@ -1,0 +1,66 @@
+"""From candidates to mentions: the longest name at each place wins, names inside it may stay.
+
+Comes in: candidates of all steps. Goes out: mentions, sorted, that never cross each other; one may lie inside another (포스텍 in 포스텍
+인공지능대학원). Knows which step is trusted more where two candidates cross.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from kg.extract.model import Found
+
+_TRUST = {
+    "title": 9,
+    "byline": 9,
+    "quoted": 6,
+    "company-mark": 6,
+    "event-of": 5,
+    "listed": 5,
+    "title-body": 5,
+    "alias": 5,
+    "actor": 4,
+    "sibling": 4,
+    "head": 3,
+}
+_KEPT_INSIDE = frozenset({"listed", "title", "title-body", "alias", "quoted", "actor", "event-of", "company-mark"})
+_NAMED_INSIDE = frozenset(
+    {"ResearchInstitute", "University", "Committee", "Facility", "Company", "Association", "GovernmentBody"}
+)
+
+
+def choose(candidates: Iterable[Found]) -> list[Found]:
+    """The mentions: no two at the same place, none crossing another, inner ones only where they name something by themselves."""
+    kept: list[Found] = []
+    for found in sorted(set(candidates), key=lambda f: (-(f.end - f.start), -_TRUST.get(f.rule, 0), f.start, f.type)):
+        rivals = [k for k in kept if k.start < found.end and found.start < k.end]
+        if any(not (k.start <= found.start and found.end <= k.end) for k in rivals):
+            continue
+        if any((k.start, k.end) == (found.start, found.end) for k in rivals):
+            continue
+        if rivals and not _stays_inside(found, min(rivals, key=lambda k: k.end - k.start)):
+            continue
+        kept.append(found)
+    return sorted(kept, key=lambda f: (f.start, -f.end))
+
+
+def _stays_inside(inner: Found, outer: Found) -> bool:
+    """Whether the inner name is kept beside the longer one."""
+    if outer.type == "Person" or inner.type == "Country" or outer.rule == "listed":
+        return False
+    if inner.rule in _KEPT_INSIDE:
+        return outer.rule not in ("title-body", "alias")
+    if outer.type == "Event" and outer.rule in ("event-of", "quoted"):
+        return True
+    return (
+        inner.type in _NAMED_INSIDE
+        and inner.start == outer.start
+        and outer.type in ("Project", "Programme", "Policy", "Event", "Fund")
+    )
+
+
+def outermost(mentions: Sequence[Found]) -> list[Found]:
+    """The mentions that lie inside no other; the input is sorted as by `choose`."""
+    found: list[Found] = []
+    for mention in mentions:
+        if not found or mention.start >= found[-1].end:
+            found.append(mention)
+    return found

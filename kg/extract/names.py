@@ -1,0 +1,129 @@
+"""Names that the lexicon lists.
+
+Comes in: the text, the parts of it that are article, the lexicon. Goes out: mentions. A surface that is an ordinary word too, or that
+points to several rows, counts only with evidence from the same document: the full name, the name of its province before it, a
+company mark, or a neighbour in a list that is of the same type without doubt.
+"""
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.model import Found
+from kg.extract.tables import table
+from kg.korean import ends_at_boundary, fold_space, starts_at_boundary
+from kg.lexicon import Hit, Lexicon, Row
+
+_MARK_BEFORE = re.compile(r"(?:㈜|\(주\)|주식회사)\s?$")
+_MARK_AFTER = re.compile(r"\s?(?:㈜|\(주\)|주식회사)")
+_COMPANY = re.compile(
+    r"(?:㈜|\(주\)|(?<![가-힣])주식회사 )\s?([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19})|(?<![A-Za-z0-9가-힣])([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19}?)\s?(?:㈜|\(주\))"
+)
+_LIST_GAP = re.compile(r"\s*(?:,|·|ㆍ|및|와|과|/)\s*$")
+_PLACE_BEFORE = re.compile(r"\s*$")
+
+
+def listed(text: str, parts: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Found]:
+    """Mentions of listed names in those parts of the text, the longest at each place, sorted by start."""
+    hits: list[Hit] = []
+    for start, end in parts:
+        flat = text[start:end].replace("\n", " ")
+        hits += [Hit(h.start + start, h.end + start, h.surface, h.rows, h.common) for h in lexicon.find(flat)]
+    hits = _longest(hits)
+    sure = {hit.rows[0].name for hit in hits if len(hit.rows) == 1 and not hit.common}
+    found = []
+    for index, hit in enumerate(hits):
+        row = _row(hit, sure)
+        if row is None or ((hit.common or row.type == "Country") and not _evidence(text, hits, index, row, sure)):
+            continue
+        name = fold_space(text[hit.start : hit.end])
+        found.append(Found(start=hit.start, end=hit.end, name=name, type=row.type, rule="listed", row=row, score=0.9))
+    return found
+
+
+def generic_actors(text: str, parts: Sequence[tuple[int, int]]) -> list[Found]:
+    """Mentions of actors that every reader knows by an ordinary word (정부)."""
+    found = []
+    for name, node_type in table("generic")["actors"].items():
+        for start, end in parts:
+            for hit in re.finditer(re.escape(name), text[start:end]):
+                a, b = start + hit.start(), start + hit.end()
+                if starts_at_boundary(text, a) and ends_at_boundary(text, b) and text[b : b + 1] not in "-–~":
+                    found.append(Found(start=a, end=b, name=name, type=node_type, rule="actor", score=0.9))
+    return found
+
+
+def marked_companies(text: str, parts: Sequence[tuple[int, int]]) -> list[Found]:
+    """Companies that a company mark names: ㈜티엔, (주)엔켐."""
+    found = []
+    for start, end in parts:
+        for hit in _COMPANY.finditer(text, start, end):
+            group = 1 if hit.group(1) else 2
+            a, b = hit.span(group)
+            while b > a + 1 and not ends_at_boundary(text, b):
+                b -= 1
+            if hit.group(1):
+                b = _without_particle(text, a, b)
+            found.append(Found(start=a, end=b, name=text[a:b], type="Company", rule="company-mark", score=0.85))
+    return found
+
+
+def _without_particle(text: str, start: int, end: int) -> int:
+    """The end of a marked name without the particle that Hangul runs into (엔켐과 → 엔켐)."""
+    particle = re.search(r"(?:에서|으로|에게|까지|부터|은|는|이|가|을|를|의|에|와|과|도|로)$", text[start:end])
+    if particle and len(text[start:end]) - len(particle.group()) >= 2 and not text[end : end + 1].strip().isalnum():
+        return end - len(particle.group())
+    return end
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """The hits that no longer one covers or cuts, sorted by start."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if kept and hit.start < kept[-1].end:
+            if hit.end - hit.start > kept[-1].end - kept[-1].start:
+                kept[-1] = hit
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _row(hit: Hit, sure: set[str]) -> Row | None:
+    """The one row that the hit means; of several the one whose parent or own full name the document holds."""
+    if len(hit.rows) == 1:
+        return hit.rows[0]
+    backed = [row for row in hit.rows if row.name in sure or (row.parent or "") in sure]
+    return backed[0] if len(backed) == 1 else None
+
+
+def _evidence(text: str, hits: list[Hit], index: int, row: Row, sure: set[str]) -> bool:
+    """Whether the document shows that this ordinary word is meant as the name."""
+    hit = hits[index]
+    if row.type == "Country":
+        return not hit.common and hit.end - hit.start >= 2
+    if row.name in sure:
+        return True
+    if _MARK_BEFORE.search(text[max(0, hit.start - 5) : hit.start]) or _MARK_AFTER.match(text, hit.end):
+        return True
+    if row.type in ("City", "Province"):
+        before = hits[index - 1] if index else None
+        return (
+            before is not None
+            and before.rows[0].type == "Province"
+            and text[before.end : hit.start].strip() == ""
+            and hit.start - before.end <= 1
+        )
+    return _neighbours(text, hits, index, row.type) >= 2
+
+
+def _neighbours(text: str, hits: list[Hit], index: int, node_type: str) -> int:
+    """How many undoubted names of that type stand beside the hit in the same list."""
+    count = 0
+    for step in (-1, 1):
+        here = index
+        while 0 <= here + step < len(hits):
+            left, right = (hits[here + step], hits[here]) if step < 0 else (hits[here], hits[here + step])
+            if right.start - left.end > 4 or not _LIST_GAP.match(text[left.end : right.start]):
+                break
+            here += step
+            count += not hits[here].common and hits[here].rows[0].type == node_type
+    return count

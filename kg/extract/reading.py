@@ -1,0 +1,167 @@
+"""One document as extraction has read it: sentences, things, who is where. The first half of the way, from text to things.
+
+Comes in: the text, its layout, the lexicon. Goes out: a `Reading`, in which every mention knows its thing. The order of steps is that of `read`.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.article import Block, Layout, lay_out, reading
+from kg.extract import coreference, definitions, events, heads, mentions, morphology, names, siblings, things, titles
+from kg.extract.coreference import Titled
+from kg.extract.model import Found, Post, Sentence, Thing
+from kg.lexicon import Lexicon
+
+Span = tuple[int, int]
+_READ = frozenset({"headline", "subhead", "paragraph", "bullet", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A place where a thing is mentioned; `inner` if the mention lies inside a longer one."""
+
+    start: int
+    end: int
+    thing: Thing
+    found: Found
+    inner: bool
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that the second half of the way needs to know of the document."""
+
+    text: str
+    layout: Layout
+    blocks: tuple[Block, ...]
+    sentences: list[Sentence]
+    things: list[Thing]
+    places: list[At]
+    posts: list[Post]
+    by_span: dict[Span, Thing]
+    pointed: dict[int, list[Found]] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+
+    def inside(self, start: int, end: int, inner: bool = False) -> list[At]:
+        """The mentions within `text[start:end]`, sorted; inner ones only if asked for."""
+        if not self._starts:
+            self._starts = [at.start for at in self.places]
+        first = bisect_right(self._starts, start - 1)
+        found = []
+        for at in self.places[first:]:
+            if at.start >= end:
+                break
+            if at.end <= end and (inner or not at.inner):
+                found.append(at)
+        return found
+
+    def flat(self, start: int, end: int) -> str:
+        """`text[start:end]` with blanks for line breaks: same length."""
+        return self.text[start:end].replace("\n", " ")
+
+
+def read(text: str, lexicon: Lexicon) -> Reading:
+    """Read the text: cut it, find names, decide what is the same."""
+    layout = lay_out(text)
+    blocks = tuple(block for block in layout.blocks if block.kind in _READ)
+    parts = [(block.start, block.end) for block in blocks]
+
+    known = [
+        *names.listed(text, parts, lexicon),
+        *names.generic_actors(text, parts),
+        *names.marked_companies(text, parts),
+    ]
+    quoted = definitions.quoted_names(text, parts)
+    people = titles.People(text, [*known, *quoted], lexicon).scan(parts)
+    first = mentions.choose([*known, *quoted, *people.found.values(), *_authors(layout)])
+
+    sentences = _sentences(text, blocks, first)
+    squeezed = "".join(text[a:b] for a, b in parts).replace(" ", "").replace("\n", "")
+    chained = [
+        found for sentence in sentences for found in heads.chains(text, sentence, _within(first, sentence), squeezed)
+    ]
+    second = mentions.choose([*first, *chained])
+    second = mentions.choose([*second, *siblings.unknown_members(text, sentences, second)])
+
+    people = titles.People(text, [f for f in second if f.rule != "title-body"], lexicon).scan(parts)
+    second = mentions.choose([*(f for f in second if f.rule not in ("title", "title-body")), *people.found.values()])
+
+    aliases = definitions.defined(text, parts, second)
+    short = [
+        Found(start=a, end=b, name=alias.name, type=_type_at(second, alias.target), rule="alias", score=0.85)
+        for alias in aliases
+        for a, b in {(alias.start, alias.end), *definitions.occurrences(text, parts, alias.name)}
+    ]
+    third = mentions.choose([*second, *short])
+    third = mentions.choose([*third, *events.events_of_names(text, third)])
+
+    found_things = things.things_of(third, aliases)
+    for number, thing in enumerate(found_things):
+        thing.number = number
+    return _resolved(text, layout, blocks, sentences, third, found_things, list(people.posts.values()))
+
+
+def _resolved(
+    text: str,
+    layout: Layout,
+    blocks: tuple[Block, ...],
+    sentences: list[Sentence],
+    found: list[Found],
+    known: list[Thing],
+    posts: list[Post],
+) -> Reading:
+    by_span = {(m.start, m.end): thing for thing in known for m in thing.mentions}
+    titled = [
+        Titled(by_span[p.person], p.title, by_span.get(p.body) if p.body else None)
+        for p in posts
+        if p.person in by_span
+    ]
+    parts = [(block.start, block.end) for block in blocks]
+    taken = [(m.start, m.end) for m in found]
+    pointers = coreference.pointers(text, parts, known, titled, taken)
+    pointed: dict[int, list[Found]] = {}
+    for pointer in pointers:
+        pointed.setdefault(pointer.thing.number, []).append(pointer.mention)
+        by_span[(pointer.mention.start, pointer.mention.end)] = pointer.thing
+    every = [(m, by_span[(m.start, m.end)]) for m in found if (m.start, m.end) in by_span] + [
+        (p.mention, p.thing) for p in pointers
+    ]
+    every.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+    places: list[At] = []
+    reach = -1
+    for mention, thing in every:
+        inner = mention.end <= reach
+        places.append(At(mention.start, mention.end, thing, mention, inner))
+        reach = max(reach, mention.end)
+    return Reading(text, layout, blocks, sentences, known, places, posts, by_span, pointed)
+
+
+def _authors(layout: Layout) -> list[Found]:
+    """The authors that the bylines name."""
+    return [
+        Found(start=start, end=end, name=name, type="Person", rule="byline", score=0.95)
+        for byline in layout.bylines
+        for name, start, end in byline.authors
+    ]
+
+
+def _sentences(text: str, blocks: Sequence[Block], found: Sequence[Found]) -> list[Sentence]:
+    sentences: list[Sentence] = []
+    outer = mentions.outermost(found)
+    for number, block in enumerate(blocks):
+        fixed = [
+            (f.start - block.start, f.end - block.start)
+            for f in outer
+            if block.start <= f.start and f.end <= block.end and f.rule != "quoted"
+        ]
+        sentences += morphology.sentences(reading(text, block.start, block.end), block.start, number, block.kind, fixed)
+    return sentences
+
+
+def _within(found: Sequence[Found], sentence: Sentence) -> list[Found]:
+    return [f for f in found if sentence.start <= f.start and f.end <= sentence.end]
+
+
+def _type_at(found: Sequence[Found], span: Span) -> str:
+    return next((f.type for f in found if (f.start, f.end) == span), "Organization")

@@ -1,0 +1,51 @@
+"""Unknown members of lists, typed by the names beside them: A, B, C 등, where A and C are companies.
+
+Comes in: sentences and the mentions in them. Goes out: further mentions. Knows only that a list names things of one kind.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.extract.model import Found, Sentence
+from kg.extract.morphology import is_ordinary_word
+from kg.extract.tables import words
+from kg.extract.titles import is_name
+
+
+def unknown_members(text: str, sentences: Iterable[Sentence], found: Sequence[Found]) -> list[Found]:
+    """Mentions of words that stand in a list with at least two names of one type, between them or at its ends."""
+    more: list[Found] = []
+    for sentence in sentences:
+        inside = [f for f in found if sentence.start <= f.start and f.end <= sentence.end]
+        if sum(f.type == "Company" for f in inside) >= 2:
+            more += _in_sentence(text, sentence, inside)
+    return more
+
+
+def _in_sentence(text: str, sentence: Sentence, found: Sequence[Found]) -> list[Found]:
+    more = []
+    covered = [(f.start, f.end) for f in found]
+    for piece in re.finditer(r"[^,·(]+", text[sentence.start : sentence.end]):
+        start = sentence.start + piece.start()
+        word = re.match(
+            r"\s*([A-Za-z가-힣][A-Za-z0-9가-힣&]*(?: [A-Za-z가-힣][A-Za-z0-9가-힣&]*)?)(\s+등.*|\s*)$",
+            piece.group().replace("\n", " "),
+        )
+        if not word:
+            continue
+        a, b = start + word.start(1), start + word.end(1)
+        if any(x < b and a < y for x, y in covered):
+            continue
+        left = [f for f in found if f.end <= a and re.fullmatch(r"\s*(?:\([^)]*\))?\s*[,·]\s*", text[f.end : a])]
+        right = [f for f in found if f.start >= b and re.fullmatch(r"\s*[,·]\s*", text[b : f.start])]
+        kinds = {f.type for f in (*left, *right)}
+        name = word.group(1)
+        if (
+            kinds == {"Company"}
+            and len(name) >= 2
+            and name not in words("generic", "modifiers")
+            and not is_name(name)
+            and not is_ordinary_word(name)
+        ):
+            more.append(Found(start=a, end=b, name=" ".join(name.split()), type="Company", rule="sibling", score=0.6))
+    return more

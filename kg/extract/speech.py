@@ -1,0 +1,40 @@
+"""Speech in the whole document: which words were spoken, and by which thing.
+
+Comes in: the reading. Goes out: spans of speech, and for each the thing that speaks. The rules are in `kg/extract/quotations.py`.
+"""
+
+from collections.abc import Sequence
+
+from kg.extract import quotations as rules
+from kg.extract.model import Thing
+from kg.extract.reading import Reading
+
+Span = tuple[int, int]
+_MUTE = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
+
+
+def quotations(reading: Reading) -> list[Span]:
+    """The spans of speech, in order."""
+    return [(q.start, q.end) for q in _found(reading)]
+
+
+def _found(reading: Reading) -> list[rules.Quotation]:
+    return [
+        q for block in reading.blocks for q in rules.quotations_in(reading.text, block.start, block.end, block.kind)
+    ]
+
+
+def speakers(reading: Reading, spans: Sequence[Span]) -> dict[Span, Thing | None]:
+    """Who speaks in each span; None where nobody is named."""
+    found = _found(reading)
+    candidates = [
+        rules.Candidate(at.start, at.end, at.thing, at.thing.type == "Person")
+        for at in reading.places
+        if at.thing.type not in _MUTE and not at.inner
+    ]
+    blocks = [(block.start, block.end) for block in reading.blocks]
+    given = rules.speakers(reading.text, blocks, found, candidates)
+    return {
+        span: candidate.ref if candidate and isinstance(candidate.ref, Thing) else None
+        for span, candidate in zip(spans, given, strict=True)
+    }

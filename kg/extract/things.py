@@ -1,0 +1,137 @@
+"""Which mentions name the same thing: full names, spellings, short forms.
+
+Comes in: mentions with names of their own, and the aliases that the document defines. Goes out: `Thing`s. Knows the rules of
+names: equal normal form, equal row of the lexicon, a short form that ends a longer name (only where one fits), one typing
+error in a long name. Digits, generations and places that differ keep two things apart.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.extract.definitions import Alias
+from kg.extract.model import Found, Thing
+from kg.keys import GLOSSES, kind_of
+from kg.korean import normal_form
+
+_FAMILIES = (
+    frozenset({"Facility", "Project", "ResearchInstitute", "GovernmentBody", "Organization", "University", "Company"}),
+    frozenset({"Project", "Programme", "Policy", "Fund"}),
+    frozenset(
+        {"Organization", "ResearchInstitute", "Committee", "GovernmentBody", "Association", "Company", "University"}
+    ),
+)
+_FILLER = re.compile(r"관련|및|위한|을위한|를위한|와의|과의")
+_DIGIT = re.compile(r"\d")
+
+
+def form_of(name: str) -> str:
+    """What spellings of a name share inside a document."""
+    form = re.sub(r"\([^)]*\)", "", name)
+    form = normal_form(form)
+    for long, short in GLOSSES.items():
+        form = form.replace(long, short)
+    return form
+
+
+def things_of(mentions: Sequence[Found], aliases: Iterable[Alias] = ()) -> list[Thing]:
+    """The things that the mentions name, in the order of their first mention."""
+    things: list[Thing] = []
+    by_form: dict[tuple[str, str], Thing] = {}
+    by_row: dict[str, Thing] = {}
+    for mention in mentions:
+        if mention.bare:
+            continue
+        kind = kind_of(mention.type)
+        form = form_of(mention.name)
+        thing = by_row.get(mention.row.name) if mention.row else by_form.get((kind, form))
+        if thing is None:
+            thing = Thing(type=mention.type, name=mention.row.name if mention.row else mention.name, row=mention.row)
+            things.append(thing)
+            if mention.row:
+                by_row[mention.row.name] = thing
+        by_form.setdefault((kind, form), thing)
+        _add(thing, mention)
+    things = _defined(things, aliases)
+    things = _short_forms(things)
+    return sorted(things, key=lambda t: (t.mentions[0].start, t.mentions[0].end))
+
+
+def _add(thing: Thing, mention: Found) -> None:
+    thing.mentions.append(mention)
+    if mention.name not in thing.names:
+        thing.names.append(mention.name)
+
+
+def merge(into: Thing, other: Thing) -> None:
+    """Let `into` take over all mentions and names of `other`."""
+    for mention in other.mentions:
+        into.mentions.append(mention)
+    into.names += [name for name in other.names if name not in into.names]
+    into.row = into.row or other.row
+    into.mentions.sort(key=lambda m: (m.start, m.end))
+
+
+def _defined(things: list[Thing], aliases: Iterable[Alias]) -> list[Thing]:
+    """Join what the document defines as one: the things at the alias's own place and its target's."""
+    at = {(m.start, m.end): t for t in things for m in t.mentions}
+    for alias in aliases:
+        target = at.get(alias.target)
+        own = at.get((alias.start, alias.end))
+        if target is None or own is None or own is target:
+            continue
+        if own.row and target.row and own.row != target.row:
+            continue
+        keep, gone = (own, target) if own.row and not target.row else (target, own)
+        if keep.row is None and len(gone.name) > len(keep.name) and not gone.row:
+            keep.name = keep.name if keep is target else gone.name
+        merge(keep, gone)
+        if keep is own:
+            keep.names.sort(key=lambda name: name not in target.names)
+        things = [t for t in things if t is not gone]
+        at.update({(m.start, m.end): keep for m in keep.mentions})
+    return things
+
+
+def _short_forms(things: list[Thing]) -> list[Thing]:
+    """Join a short form with the one longer name that it can stand for, and one-letter errors in long names."""
+    for short in sorted(things, key=lambda t: len(form_of(t.name))):
+        if short.row or short.type in ("Person", "Group") or short not in things:
+            continue
+        form = form_of(short.name)
+        fits = [t for t in things if t is not short and _fits(short, form, t)]
+        if len(fits) > 1:
+            roots = {form_of(t.name) for t in fits}
+            longest = max(roots, key=len)
+            fits = [t for t in fits if form_of(t.name) == longest] if all(longest.endswith(r) for r in roots) else []
+        if len(fits) == 1:
+            keep = fits[0]
+            merge(keep, short)
+            things = [t for t in things if t is not short]
+    return things
+
+
+def _fits(short: Thing, form: str, long: Thing) -> bool:
+    """Whether the short form can stand for the longer name."""
+    if kind_of(short.type) != kind_of(long.type) or not _related(short.type, long.type):
+        return False
+    for name in long.names:
+        other = form_of(name)
+        if len(other) < len(form) or (long.row and other == form):
+            continue
+        if other != form and _FILLER.sub("", other) == _FILLER.sub("", form):
+            return True
+        if len(form) >= 3 and other.endswith(form) and len(other) > len(form):
+            return not _DIGIT.search(other[: -len(form)]) and not long.row
+        if len(form) >= 6 and len(form) == len(other) and not _DIGIT.search(form + other) and _one_apart(form, other):
+            return True
+        if len(form) >= 5 and other == "한국" + form:
+            return True
+    return False
+
+
+def _related(one: str, other: str) -> bool:
+    return one == other or any(one in family and other in family for family in _FAMILIES)
+
+
+def _one_apart(one: str, other: str) -> bool:
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1

@@ -1,0 +1,247 @@
+"""People: a name beside a title (이강덕 포항시장, 과기정통부 최기영 장관, 광주광역시(시장 강기정), 김무환(포항공대 총장)).
+
+Comes in: the text, its parts, the mentions of bodies found so far, the lexicon. Goes out: mentions of persons (and of the bodies inside
+glued titles, 포항시장), and their posts. Titles are scanned at every word, never consumed: a name may follow an organisation
+that looks like a name itself. Titles and surnames are data: `schema/titles.toml`.
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.extract.model import Found, Post
+from kg.extract.morphology import is_ordinary_word
+from kg.extract.tables import alternatives, table, words
+from kg.korean import ends_at_boundary
+from kg.lexicon import Lexicon, Row
+
+Span = tuple[int, int]
+_WORD = r"0-9A-Za-z가-힣·&"
+_GLUED_BODIES = {"시장": "시", "도지사": "도", "군수": "군", "구청장": "구"}
+_INSIDE = re.compile(r"\(([^()\n]{2,60}(?:\n[^()\n]{1,40})?)\)")
+_PEOPLE = re.compile(r"(?<![가-힣])([가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)\s?\(([^()\n]{2,40})\)")
+_MIDDLE = re.compile(r"(?:과|국|실|팀|부|처|단|원|센터|소|대학|학부|학과|청|회|본부|위원회|대학원)$")
+
+
+@functools.cache
+def _leads() -> dict[str, list[str]]:
+    return {str(title): list(types) for title, types in table("titles")["leads"].items()}
+
+
+@functools.cache
+def _title_at_end() -> re.Pattern[str]:
+    titles = set(_leads()) | words("titles", "holds") | words("titles", "unit")
+    return re.compile(rf"([{_WORD}]*?)({alternatives(titles)})(?:님)?$")
+
+
+@functools.cache
+def _title_words() -> re.Pattern[str]:
+    titles = set(_leads()) | words("titles", "holds") | words("titles", "unit") | {"씨"}
+    return re.compile(
+        rf"(?<![{_WORD}])[{_WORD}]*?(?:{alternatives(titles)})(?:님)?(?![{_WORD}])|(?<![{_WORD}])[{_WORD}]+"
+    )
+
+
+def is_name(word: str) -> bool:
+    """Whether the word can be a Korean person's name: surname, two to four syllables, no ordinary word."""
+    if not re.fullmatch(r"[가-힣]{2,4}", word) or word in words("titles", "not_names"):
+        return False
+    surnames = table("titles")["surnames"]
+    if len(word) == 4 and word[:2] not in surnames["two"]:
+        return False
+    if len(word) <= 3 and word[0] not in surnames["one"]:
+        return False
+    return word[-1] not in "들측" and not is_ordinary_word(word)
+
+
+def split_title(word: str) -> tuple[str, str] | None:
+    """(`산업기반`, `실장`) of 산업기반실장: what stands before the title, and the title; None where the word is none."""
+    found = _title_at_end().fullmatch(word)
+    return (found.group(1), found.group(2)) if found else None
+
+
+def relation_of(title: str, prefix: str, body_type: str | None, body_name: str = "") -> str:
+    """LEADS where the title heads a body of that type, else HOLDS_POSITION. `prefix` is the unit written in the title's word."""
+    kinds = _leads().get(title)
+    if kinds is None or body_type is None:
+        return "LEADS" if kinds is not None and not prefix else "HOLDS_POSITION"
+    if prefix and not body_name.replace(" ", "").endswith(prefix + title[:-1]):
+        return "HOLDS_POSITION"
+    family = {"City": "GovernmentBody", "Province": "GovernmentBody"}
+    if title in ("위원장", "대변인") and body_type in family:
+        return "HOLDS_POSITION"
+    return "LEADS" if body_type in kinds else "HOLDS_POSITION"
+
+
+class People:
+    """One scan of a document for people and posts."""
+
+    def __init__(self, text: str, bodies: Sequence[Found], lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.found: dict[Span, Found] = {}
+        self.posts: dict[tuple[Span, str, Span | None], Post] = {}
+        self.ending = {f.end: f for f in sorted(bodies, key=lambda f: -f.start) if f.type != "Person"}
+        self.starting = {f.start: f for f in sorted(bodies, key=lambda f: f.end) if f.type != "Person"}
+        self.covered = sorted((f.start, f.end) for f in bodies if f.type != "Person")
+
+    def scan(self, parts: Iterable[Span]) -> "People":
+        """Read those parts; the findings are in `found` and `posts`."""
+        for start, end in parts:
+            for word in _title_words().finditer(self.text, start, end):
+                self._title_word(*_trim(self.text, word.start(), word.end()))
+            for inside in _INSIDE.finditer(self.text, start, end):
+                self._brackets_of_body(inside)
+            for people in _PEOPLE.finditer(self.text, start, end):
+                self._people_in_front(people)
+        return self
+
+    def _title_word(self, start: int, end: int) -> None:
+        """A word that closes with a title: who stands before it?"""
+        split = split_title(self.text[start:end])
+        if split is None or not ends_at_boundary(self.text, end):
+            if self.text[start:end] == "씨":
+                self._person(self._word_before(start), None, "", "", end)
+            return
+        prefix, title = split
+        body = self._glued_body(start, prefix, title)
+        if prefix and body is None and title not in words("titles", "unit"):
+            if len(prefix) >= 3 and is_name(prefix) and (start, start + len(prefix)) not in self.covered:
+                self._person((start, start + len(prefix)), self._body_before(start), "", title, end)
+            return
+        before = self._word_before(start)
+        role = f"{prefix if body is None else ''}{title}"
+        if before and self._is_person(before):
+            self._person(before, body or self._body_before(before[0]), prefix if body is None else "", title, end, role)
+            return
+        place = self._body_before(start)
+        if place is not None:
+            name = self._word_before(place.start)
+            if name and self._is_person(name):
+                self._person(name, body or place, prefix if body is None else "", title, end, role)
+            return
+        middle = before
+        for _ in range(2):
+            if not middle or not _MIDDLE.search(self.text[middle[0] : middle[1]]):
+                return
+            middle = self._word_before(middle[0])
+            if middle and self._is_person(middle) and middle[1] - middle[0] == 3:
+                self._person(
+                    middle, body or self._body_before(middle[0]), prefix, title, end, self.text[middle[1] : end].strip()
+                )
+                return
+
+    def _glued_body(self, start: int, prefix: str, title: str) -> Found | None:
+        """The body whose name the title's word begins with: 포항시장, 경북행정부지사."""
+        if not prefix:
+            return None
+        for name, length in ((prefix + _GLUED_BODIES.get(title, "\0"), len(prefix) + 1), (prefix, len(prefix))):
+            row = self.lexicon.get(name)
+            if (
+                row is not None
+                and row.type not in ("Country", "MediaOutlet")
+                and (row.type in ("City", "Province") or len(name) >= 3)
+            ):
+                return self._add_body(start, start + length, row)
+        return None
+
+    def _add_body(self, start: int, end: int, row: Row) -> Found:
+        found = Found(
+            start=start, end=end, name=self.text[start:end], type=row.type, rule="title-body", row=row, score=0.9
+        )
+        return self.found.setdefault((start, end), found)
+
+    def _brackets_of_body(self, inside: re.Match[str]) -> None:
+        """BODY(시장 강기정), BODY(최기영 장관), BODY(이사장 조재희, 이하 '폴리텍')."""
+        before = inside.start() - (self.text[inside.start() - 1 : inside.start()] == " ")
+        body = self.ending.get(before) or self.ending.get(before - 1)
+        if body is None:
+            return
+        for piece in re.finditer(r"[^,·/]+", inside.group(1)):
+            parts = list(re.finditer(r"[^\s:：]+", piece.group()))
+            base = inside.start(1) + piece.start()
+            for index, part in enumerate(parts):
+                span = (base + part.start(), base + part.end())
+                if not is_name(part.group()):
+                    continue
+                others = "".join(p.group() for p in parts[:index]) or "".join(p.group() for p in parts[index + 1 :])
+                split = split_title(others)
+                if split:
+                    self._person(span, body, split[0], split[1], span[1], "".join(split))
+                    break
+
+    def _people_in_front(self, people: re.Match[str]) -> None:
+        """김무환(포항공대 총장), 김정재·김병욱(국회의원)."""
+        last = list(re.finditer(r"[^\s]+", people.group(2)))[-1]
+        start, end = people.start(2) + last.start(), people.start(2) + last.end()
+        split = split_title(last.group())
+        if split is None:
+            return
+        body = self._glued_body(start, *split) or self._body_before(start) or self.starting.get(people.start(2))
+        for name in re.finditer(r"[가-힣]{2,4}", people.group(1)):
+            span = (people.start(1) + name.start(), people.start(1) + name.end())
+            if self._is_person(span):
+                role = (
+                    people.group(2)[body.end - people.start(2) :].strip() if body and body.end <= people.end(2) else ""
+                )
+                self._person(
+                    span,
+                    body,
+                    split[0] if not (body and body.start == start) else "",
+                    split[1],
+                    people.end(),
+                    role or split[1],
+                )
+
+    def _is_person(self, span: Span) -> bool:
+        return not any(a <= span[0] and span[1] <= b for a, b in self.covered) and is_name(self.text[span[0] : span[1]])
+
+    def _word_before(self, start: int) -> Span | None:
+        """The word that ends one blank before `start`."""
+        gap = re.search(rf"([{_WORD}]+)[ \n]$", self.text[max(0, start - 24) : start])
+        if not gap:
+            return None
+        base = max(0, start - 24)
+        word = gap.group(1)
+        dot = word.rfind("·") + 1
+        return base + gap.start(1) + dot, base + gap.end(1)
+
+    def _body_before(self, start: int) -> Found | None:
+        """The body whose name ends right before `start`, a blank or a closing bracket between."""
+        for position in (start, start - 1):
+            if position in self.ending and (position == start or self.text[position : position + 1] in " \n"):
+                return self.ending[position]
+        return None
+
+    def _person(self, span: Span | None, body: Found | None, prefix: str, title: str, end: int, role: str = "") -> None:
+        if span is None or not self._is_person(span):
+            return
+        name = self.text[span[0] : span[1]]
+        self.found.setdefault(
+            span, Found(start=span[0], end=span[1], name=name, type="Person", rule="title", score=0.9)
+        )
+        if not title:
+            return
+        place = (body.start, body.end) if body else None
+        relation = relation_of(title, prefix, body.type if body else None, body.name if body else "")
+        first = min(span[0], body.start if body else span[0])
+        self.posts.setdefault(
+            (span, title, place),
+            Post(
+                span,
+                " ".join((role or title).split()),
+                relation,
+                place,
+                first,
+                max(end, span[1], body.end if body else 0),
+            ),
+        )
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """The word without the particle that follows the title: 시장은 → 시장."""
+    word = text[start:end]
+    for length in range(len(word), 1, -1):
+        if _title_at_end().fullmatch(word[:length]) and ends_at_boundary(text, start + length):
+            return start, start + length
+    return start, start + 1 if word.startswith("씨") else end
