@@ -118,14 +118,15 @@ class Reading:
             )
 
     def _statements(self, since: int) -> Iterator[Node]:
-        for name, article, start, end, text, version in self._connection.execute(
-            "SELECT statement, document.document, start, end, text, extraction.version FROM statement"
+        for name, article, speaker, start, end, text, version in self._connection.execute(
+            "SELECT statement, document.document, key.key, start, end, text, extraction.version FROM statement"
             " JOIN document ON document.id = statement.document JOIN extraction ON extraction.id = document.extraction"
+            " JOIN key ON key.id = statement.speaker"
             " WHERE document.operation > ? ORDER BY statement",
             [since],
         ):
             words = text if text is not None else (self._version_text(version) or "")[start:end]
-            properties = {"article": article, "end": end, "start": start, "text": words}
+            properties = {"article": article, "end": end, "speaker_key": speaker, "start": start, "text": words}
             yield Node(name, "Statement", self._ontology.labels("Statement"), shortened(words), properties=properties)
 
     def _claimed(self, since: int) -> Iterator[Relation]:

@@ -117,6 +117,7 @@ def close_ledger(connection: sqlite3.Connection) -> None:
     if connection.in_transaction:
         connection.rollback()
     try:
+        connection.execute("PRAGMA query_only = OFF")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except sqlite3.OperationalError:
         # Read-only, or another command still reads: the next close does it.
@@ -126,16 +127,18 @@ def close_ledger(connection: sqlite3.Connection) -> None:
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
     target = path.resolve().as_uri()
+    connection = _connected(target)
     if not read_only:
-        return _connected(target)
-    connection = _connected(f"{target}?mode=ro")
+        return connection
     try:
+        # Opened for writing all the same, so that closing can clear away the -wal and -shm files that reading makes.
         connection.execute("SELECT 1 FROM sqlite_master").fetchall()
+        connection.execute("PRAGMA query_only = ON")
     except sqlite3.OperationalError:
         connection.close()
         if path.with_name(f"{path.name}-wal").exists():
             raise
-        # A folder in which not even the -shm file can be made; nobody writes there either.
+        # A folder in which not even these can be made; nobody writes there either.
         return _connected(f"{target}?immutable=1")
     return connection
 

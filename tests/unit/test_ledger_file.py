@@ -145,3 +145,4 @@ def test_reading_only_needs_no_file_beside_the_ledger(tmp_path):
         with pytest.raises(LedgerError) as problem:
             put(file, Document(text="다른 기사."), Extraction())
         assert problem.value.name == "ledger-read-only"
+    assert os.listdir(tmp_path) == ["l.kg"]
