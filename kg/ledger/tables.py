@@ -127,26 +127,26 @@ def close_ledger(connection: sqlite3.Connection) -> None:
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
     target = path.resolve().as_uri()
-    connection = _connected(target)
-    if not read_only:
-        return connection
     try:
-        # Opened for writing all the same, so that closing can clear away the -wal and -shm files that reading makes.
-        connection.execute("SELECT 1 FROM sqlite_master").fetchall()
-        connection.execute("PRAGMA query_only = ON")
+        connection = _connected(target)
     except sqlite3.OperationalError:
-        connection.close()
-        if path.with_name(f"{path.name}-wal").exists():
+        if not read_only or path.with_name(f"{path.name}-wal").exists():
             raise
-        # A folder in which not even these can be made; nobody writes there either.
-        return _connected(f"{target}?immutable=1")
+        # A folder in which not even the -wal and -shm files can be made; nobody writes there either.
+        connection = _connected(f"{target}?immutable=1")
+    # Opened for writing all the same, so that closing can clear those files away.
+    connection.execute(f"PRAGMA query_only = {int(read_only)}")
     return connection
 
 
 def _connected(target: str) -> sqlite3.Connection:
     connection = sqlite3.connect(target, uri=True, timeout=PATIENCE, isolation_level=None)
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA temp_store = MEMORY")
+    try:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
     return connection
 
 
