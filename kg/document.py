@@ -61,8 +61,11 @@ def text_sha256(text: str) -> str:
 
 
 def normal_url(url: str) -> str:
-    """The URL without scheme, `www.`, `m.`, fragment, tracking parameters and closing slash."""
-    parts = urlsplit(url if "//" in url else f"//{url}")
+    """The URL without scheme, `www.`, `m.`, fragment, tracking parameters and closing slash; what is no URL stays as it is."""
+    try:
+        parts = urlsplit(url if "//" in url else f"//{url}")
+    except ValueError:
+        return url
     host = re.sub(r"^(www|m)\.", "", (parts.hostname or "").lower())
     query = urlencode(
         sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k))

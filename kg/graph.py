@@ -79,7 +79,7 @@ class Node:
     """A node: an actor or thing, an article, or a statement.
 
     `labels` go from the most general (`Entity`) to the type. `properties` are the closed list of the vocabulary (figures, `status`) for
-    actors; title, url, date, publisher, author, text_sha256 ... of articles; text, start, end, article of statements.
+    actors; title, url, date, publisher, author, text_sha256 ... of articles; text, start, end, article, speaker_key of statements.
     """
 
     id: str

@@ -140,6 +140,8 @@ def _node(number: int, record: dict[str, Any]) -> Line:
         fields["type"],
         [name for name, kind in load_ontology().types.items() if not kind.abstract and name != "Claim"],
     )
+    if not fields["name"] and fields["type"] not in ("Article", "Statement"):
+        raise Refused("jsonl-field", field="name", wanted="str")
     text = fields.pop("text")
     evidence = tuple(_evidence(item) for item in fields.pop("evidence"))
     lists: dict[str, Any] = {key: tuple(_strings(key, fields.pop(key))) for key in ("aliases", "keys", "merged_ids")}
@@ -184,7 +186,7 @@ def _fields(record: object, table: Mapping[str, tuple[Any, Any]]) -> dict[str, A
         value = record.get(field)
         if value is None and missing is not REQUIRED:
             value = missing
-        elif not _fits(value, wanted) or (missing is REQUIRED and not value):
+        elif not _fits(value, wanted) or (missing is REQUIRED and not value and field != "name"):
             raise Refused("jsonl-field", field=field, wanted=_title(wanted))
         found[field] = value
     return found

@@ -4,6 +4,7 @@ Comes in: spans, names, claims, statements, one by one. Goes out: `Imported`, it
 file and no graph; `kg/export/rebuild.py` does.
 """
 
+import datetime
 from dataclasses import dataclass, field
 
 from kg.document import Document
@@ -116,3 +117,20 @@ def claim_of(evidence: Evidence, kind: str, subject: str, thing: str | None, spe
         role=evidence.role,
         amount=evidence.amount,
     )
+
+
+TIMES = {"date": "YYYY-MM-DD", "modified": "ISO 8601"}
+
+
+def wrong_time(document: Document) -> str | None:
+    """Which of an article's times is none."""
+    try:
+        if document.date is not None and datetime.date.fromisoformat(document.date).isoformat() != document.date:
+            return "date"
+    except ValueError:
+        return "date"
+    try:
+        datetime.datetime.fromisoformat(document.modified or "2000-01-01")
+    except ValueError:
+        return "modified"
+    return None

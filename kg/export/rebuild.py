@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.document import Document, clean_text, document_id, text_sha256
 from kg.evidence import MODALITIES, Statement
-from kg.export.drafts import DocumentDraft, claim_of
+from kg.export.drafts import TIMES, DocumentDraft, claim_of, wrong_time
 from kg.export.foreign import FOREIGN, STATED, figures, foreign_key, stated_evidence, unknown_properties
 from kg.graph import Evidence, Node, Relation
 from kg.ids import make_id
@@ -83,6 +83,9 @@ class Rebuilding:
         stated = {name: str(value) for name, value in node.properties.items() if value is not None}
         fields = {name: stated.get(name) for name in Document(text="").metadata()}
         document = Document(text=clean_text(line.text or ""), source=self._file.document.source, **fields)
+        if wrong := wrong_time(document):
+            self._refuse(line.number, "jsonl-field", field=f"properties.{wrong}", wanted=TIMES[wrong])
+            return
         sha = stated.get("text_sha256") or text_sha256(document.text or node.id)
         if line.text and sha != text_sha256(document.text):
             self._refuse(line.number, "jsonl-text")
@@ -129,29 +132,28 @@ class Rebuilding:
             self._grounded(draft, self._node(relation.target))
 
     def add_statements(self, relations: Iterable[tuple[int, Relation]]) -> None:
-        """The statements; who said one stands in the evidence of SAID."""
-        speakers: dict[str, tuple[str, str | None]] = {}
-        for _, relation in relations:
-            if relation.type == "SAID":
-                keys = [evidence.subject_key for evidence in relation.evidence if evidence.subject_key]
-                speakers.setdefault(relation.target, (relation.source, keys[0] if keys else None))
+        """The statements; who said one stands in its properties, else in SAID."""
+        speakers = {relation.target: relation.source for _, relation in relations if relation.type == "SAID"}
         for identifier, line in self._nodes.items():
             node = self._node(identifier)
             if node.type == "Statement":
                 self._add_statement(line.number, node, speakers.get(identifier))
 
-    def _add_statement(self, number: int, node: Node, speaker: tuple[str, str | None] | None) -> None:
-        words, start, end, article = (node.properties.get(name) for name in ("text", "start", "end", "article"))
+    def _add_statement(self, number: int, node: Node, speaker: str | None) -> None:
+        words, start, end, article, key = (
+            node.properties.get(name) for name in ("text", "start", "end", "article", "speaker_key")
+        )
         draft = self._drafts.get(str(article))
         if draft is None:
             self._refuse(number, "jsonl-dangling", field="properties.article", id=article)
-        elif not isinstance(start, int) or not isinstance(end, int) or not isinstance(words, str) or speaker is None:
-            self._refuse(number, "jsonl-field", field="properties.text, start, end (SAID)", wanted="str, int, int")
+        elif not isinstance(start, int) or not isinstance(end, int) or not isinstance(words, str):
+            self._refuse(number, "jsonl-field", field="properties.text, start, end", wanted="str, int, int")
         elif not draft.says(start, end, words):
             self._refuse(number, "jsonl-span", article=article, start=start, end=end, quote=words)
+        elif found := self._end(draft, str(key) if key is not None else None, [speaker] if speaker else []):
+            self._ids[node.id] = draft.add_statement(Statement(found, start, end, words))
         else:
-            key = speaker[1] or self._grounded(draft, self._node(speaker[0]))
-            self._ids[node.id] = draft.add_statement(Statement(key, start, end, words))
+            self._refuse(number, "jsonl-field", field="properties.speaker_key", wanted="str")
 
     def add_claims(self, number: int, relation: Relation) -> None:
         """The claims of a relation; without evidence the relation is one of the file."""

@@ -71,7 +71,7 @@ def json_schema(ontology: Ontology) -> dict[str, Any]:
                 id=WORD,
                 type={"enum": node_types},
                 labels=STRINGS,
-                name=WORD,
+                name=STRING,
                 aliases=STRINGS,
                 keys=STRINGS,
                 merged_ids=STRINGS,
