@@ -11,9 +11,11 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import Format
-from kg.cli.output import note, phrase, progress, show, write
+from kg.cli.output import note, phrase, progress, show, write, write_wrapped
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+LEXICON = SAMPLES / "names.tsv"
+"""The articles are invented, so no lexicon knows their cities and companies but one of their own."""
 RELATIONS_SHOWN = 30
 
 
@@ -34,7 +36,9 @@ def command(
     turtle, jsonl = out / "demo.ttl", out / "demo.jsonl"
     with kg.open(ledger or out / "demo.kg") as opened:
         with progress("progress-build") as report:
-            built = opened.build([str(path) for path in sorted(SAMPLES.glob("*.txt"))], progress=report)
+            built = opened.build(
+                [str(path) for path in sorted(SAMPLES.glob("*.txt"))], lexicon=LEXICON, progress=report
+            )
         nodes = list(opened.nodes())
         names = Names({node.id: node for node in nodes})
         facts = by_weight(opened.relations(), names)
@@ -51,7 +55,7 @@ def command(
     show(("type", "name"), [(kind, sorted(found)) for kind, found in sorted(by_type.items())], Format.table)
     write(f"\n{phrase('demo-relations')}\n")
     for line in fact_lines(islice(facts, RELATIONS_SHOWN), names):
-        write(line)
+        write_wrapped(line)
     if len(facts) > RELATIONS_SHOWN:
-        write(f"\n{phrase('demo-more', count=len(facts) - RELATIONS_SHOWN)}")
+        write(phrase("demo-more", count=len(facts) - RELATIONS_SHOWN))
     note("demo-next", turtle=turtle, jsonl=jsonl, ledger=path)

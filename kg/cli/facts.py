@@ -6,6 +6,7 @@ Comes in: nodes and relations of a ledger. Goes out: lines of text. Pure; knows 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from kg.cli.output import phrase
 from kg.errors import UsageError
@@ -14,6 +15,8 @@ from kg.korean import normal_form
 
 RECORD_KEEPING = ("MENTIONS", "PUBLISHED", "WROTE")
 """Relations of the record, not between stakeholders: never listed as facts."""
+SAID = "SAID"
+"""What somebody said is its own evidence: the quote is enough, and it stands after what he does."""
 NOT_ACTORS = ("Article", "Statement")
 QUOTE_LENGTH = 110
 ALL = 1_000_000
@@ -68,17 +71,23 @@ def evidence_line(evidence: Evidence, names: Names) -> str:
 
 
 def fact_lines(relations: Iterable[Relation], names: Names, quotes: int = 1) -> Iterator[str]:
-    """The relations under the names of who stands at their source, each with at most `quotes` pieces of evidence."""
-    last = None
-    for relation in relations:
-        if relation.source != last:
-            if last is not None:
-                yield ""
-            yield names.of(relation.source)
-            last = relation.source
-        yield f"  {relation_line(relation, names)}"
-        for evidence in relation.evidence[:quotes]:
-            yield f"      {evidence_line(evidence, names)}"
+    """The relations under the names of who stands at their source, each with at most `quotes` pieces of evidence.
+
+    Relations in a row that rest on the same words share them.
+    """
+    for source, facts in groupby(relations, key=lambda fact: fact.source):
+        yield names.of(source)
+        for words, same in groupby(facts, key=lambda fact: (fact.type == SAID, _evidence_lines(fact, names, quotes))):
+            if words[0]:
+                yield from (f"  SAID  {line}" for _ in same for line in words[1])
+                continue
+            yield from (f"  {relation_line(fact, names)}" for fact in same)
+            yield from (f"      {line}" for line in words[1])
+        yield ""
+
+
+def _evidence_lines(fact: Relation, names: Names, quotes: int) -> list[str]:
+    return [evidence_line(evidence, names) for evidence in fact.evidence[:quotes]]
 
 
 def by_weight(relations: Iterable[Relation], names: Names) -> list[Relation]:
@@ -86,12 +95,14 @@ def by_weight(relations: Iterable[Relation], names: Names) -> list[Relation]:
     facts = [relation for relation in relations if is_fact(relation)]
     count: dict[str, int] = {}
     for fact in facts:
-        count[fact.source] = count.get(fact.source, 0) + 1
+        count[fact.source] = count.get(fact.source, 0) + (fact.type != SAID)
 
-    def weight(fact: Relation) -> tuple[int, str, int, str, str]:
+    def weight(fact: Relation) -> tuple[int, str, bool, int, str, str, str]:
         articles = fact.properties.get("articles")
         support = articles if isinstance(articles, int) else 0
-        return -count[fact.source], names.of(fact.source), -support, fact.type, names.of(fact.target)
+        words = fact.evidence[0].quote if fact.evidence else ""
+        who = names.of(fact.source)
+        return -count[fact.source], who, fact.type == SAID, -support, words, fact.type, names.of(fact.target)
 
     return sorted(facts, key=weight)
 
@@ -124,11 +135,14 @@ def page(node: Node, facts: Sequence[Relation], names: Names) -> Iterator[str]:
         yield f"  {phrase('why-aliases')}: {', '.join(others)}"
     yield f"  {phrase('why-keys')}: {', '.join(node.keys)}"
     if node.evidence:
-        yield f"\n{phrase('why-figures')}"
+        yield ""
+        yield phrase("why-figures")
         for evidence in node.evidence:
             yield f"  {evidence.property or evidence.type}: {evidence.value if evidence.property else names.of(evidence.object)}"
             yield f"      {evidence_line(evidence, names)}"
-    yield f"\n{phrase('why-facts') if facts else phrase('why-none')}"
+    yield ""
+    yield phrase("why-facts" if facts else "why-none")
+    yield ""
     yield from fact_lines(facts, names, quotes=ALL)
 
 

@@ -70,6 +70,17 @@ def write(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
 
+def write_wrapped(line: str) -> None:
+    """Write a line to stdout, in as many as the screen needs; what follows is indented a little further than its first."""
+    from kg.cli.table import wrapped
+
+    indent = " " * (len(line) - len(line.lstrip()))
+    first, *rest = wrapped(line, _screen_width() - len(indent) - 2)
+    write(indent + first)
+    for part in rest:
+        write(f"{indent}  {part}")
+
+
 def show(
     columns: Sequence[str],
     records: Iterable[Sequence[object]],

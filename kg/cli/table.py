@@ -51,10 +51,10 @@ def table_lines(headings: Sequence[str], rows: Sequence[Sequence[str]], width: i
     natural = [max((width_of(row[i]) for row in rows), default=1) for i in range(len(headings))]
     filled = [i for i, cells in enumerate(natural) if cells]
     full = {i: max(natural[i], width_of(headings[i])) for i in filled}
-    below: list[int] = []
-    if _total(full) > width:
-        below = [i for i in filled if natural[i] > LONG]
-        below = below if len(below) < len(filled) else []
+    long = [i for i in filled if natural[i] > LONG]
+    beside = width - _total({i: full[i] for i in filled if i not in long}) - len(GAP)
+    room = beside // max(len(long), 1)  # what each long column would get beside the others
+    below = long if _total(full) > width and room < LONG and len(long) < len(filled) else []
     columns = {i: full[i] for i in filled if i not in below}
     while _total(columns) > width and max(columns.values()) > NARROWEST:
         columns[max(columns, key=lambda i: columns[i])] -= 1

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import Format, FormatOption, LedgerOption
-from kg.cli.output import show, write
+from kg.cli.output import show, write_wrapped
 
 COLUMNS = ("source", "relation", "target", "modality", "quote", "speaker", "publisher", "date", "article", "claim")
 
@@ -31,6 +31,6 @@ def command(
     facts = by_weight(relations, names)
     if how is Format.table:
         for line in page(found, facts, names):
-            write(line)
+            write_wrapped(line)
     else:
         show(COLUMNS, rows(facts, names), how)
