@@ -129,8 +129,10 @@ class Turtle:
 
     def _type(self, node: Node) -> str:
         types = self._types.get(node.type) or self._own(node.type)
-        # "schema:Legislation where law" (ONTOLOGY.md): a strategy or a plan is none.
-        return types if node.type != "Policy" or _LAW.search(node.name) else types.replace("schema:Legislation, ", "")
+        if node.type == "Policy" and not _LAW.search(node.name):
+            # "schema:Legislation where law" (ONTOLOGY.md): a strategy or a plan is none.
+            return types.replace(", schema:Legislation", "")
+        return types
 
     def _article(self, node: Node) -> Pairs:
         stated = node.properties

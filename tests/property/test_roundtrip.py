@@ -139,6 +139,15 @@ def imported(text: str) -> Iterator[Imported | Judgement]:
     return LOADER.read("x.jsonl", text.encode())
 
 
+def refusals(text: str) -> str:
+    """What the loader says of a file that it does not take as a whole."""
+    try:
+        list(imported(text))
+    except InputError as refused:
+        return str(refused)
+    return ""
+
+
 @relaxed
 @given(either, st.lists(judgements(), max_size=2), st.booleans())
 def test_jsonl_comes_back_byte_for_byte_and_record_for_record(made, decided, with_text):
@@ -175,10 +184,8 @@ def test_a_line_lost_or_broken_never_ends_in_a_traceback(made, data):
     lost = data.draw(st.integers(0, len(lines) - 1))
     cut = data.draw(st.integers(0, len(lines[lost])))
     lines[lost] = lines[lost][:cut] + ("\n" if cut else "")
-    try:
-        list(imported("".join(lines)))
-    except InputError as refused:
-        assert "x.jsonl:" in str(refused)
+    told = refusals("".join(lines))
+    assert not told or "x.jsonl:" in told
 
 
 @settings(deadline=None)
