@@ -30,6 +30,10 @@ _TAIL = re.compile(
 )
 
 
+_REACH, _ALONE = 200, 90
+"""How far into a line a byline may reach, and how long a line of nothing but a byline may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """What a byline says; `authors` are (name, start, end); `domain` is that of the e-mail address, a hint of the publisher."""
@@ -46,6 +50,7 @@ class Byline:
 def opening_byline(words: str, offset: int) -> Byline | None:
     """The byline that opens a line of text (its paragraph follows), or None. `offset` is where the line starts."""
     publisher = place = None
+    words = words[:_REACH]
     bracket = _BRACKET.match(words)
     authors: tuple[tuple[str, int, int], ...] = ()
     end = 0
@@ -109,12 +114,14 @@ def _names(words: str, found: re.Match[str], offset: int) -> tuple[tuple[str, in
 
 def byline_line(words: str, offset: int) -> Byline | None:
     """The byline where the line holds nothing else (names, an e-mail address), or None."""
+    if len(words) > _ALONE:
+        return None
     mail = EMAIL.search(words)
     domain = mail.group().partition("@")[2].lower() if mail else None
     if mail and re.fullmatch(r"[\s/|()<>\[\]:메일이E-]*", words.replace(mail.group(), "")):
         return Byline(offset, offset + len(words), domain=domain)
     found = _LINE.match(words)
-    if not found or len(words) > 90:
+    if not found:
         return None
     rest = EMAIL.sub("", found["rest"])
     if re.sub(
@@ -135,7 +142,7 @@ def byline_line(words: str, offset: int) -> Byline | None:
 
 def closing_byline(words: str, offset: int) -> Byline | None:
     """The byline behind the last sentence of a line (`... 말했다. 이름 기자 a@b.kr`), or None."""
-    found = _TAIL.search(words)
+    found = _TAIL.search(words, max(0, len(words) - _ALONE))
     if found is None:
         return None
     named = _AUTHORS.search(words, found.start("authors"))

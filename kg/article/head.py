@@ -49,7 +49,7 @@ class Head:
 def read_head(text: str, layout: Layout | None = None) -> Head:
     """The head of the text; `layout` spares computing it again."""
     layout = layout or lay_out(text)
-    lines = [line.words for line in lines_of(text)]
+    lines = [line.words for line in lines_of(text) if len(line.words) <= 600]
     front = _front_matter(lines)
     meta = {found[1]: found[2].strip() for line in lines[:40] if (found := _META.match(line))}
     published, modified = _dates(lines)
@@ -145,7 +145,7 @@ def _iso_time(stamp: re.Match[str]) -> str | None:
 
 
 def _rights(lines: list[str]) -> str | None:
-    for line in lines:
+    for line in (line for line in lines if len(line) <= 300):
         for pattern in _RIGHTS:
             if found := pattern.search(line):
                 return str(found["who"]).strip()

@@ -6,13 +6,14 @@ whether a line closes a sentence.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.article.byline import Byline, byline_line, closing_byline, opening_byline
 from kg.article.lines import (
     EMAIL,
     Line,
+    closing_email,
     credit_at,
     ends_sentence,
     furniture,
@@ -67,7 +68,7 @@ def inline_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The items of lists inside a paragraph (`▲A ▲B ▲C 등을`), each without mark, closing 등 and commas."""
     marks = list(re.compile(rf"[{furniture()['bullets']['inline']}]").finditer(text, start, end))
     items: list[tuple[int, int]] = []
-    for mark, stop in zip(marks, [*(mark.start() for mark in marks[1:]), end], strict=True):
+    for mark, stop in zip(marks, [*(mark.start() for mark in marks[1:]), end], strict=False):
         first = mark.end()
         closed = re.compile(r"\s등(?=[\s을를의에이과.,]|$)|[다요][.](?=\s|$)|\s*<끝>").search(text, first, stop)
         last = closed.start() if closed else stop
@@ -148,6 +149,7 @@ class _Builder:
         self.blocks: list[Block] = []
         self.bylines: list[Byline] = []
         self.open: Block | None = None
+        self.prose = 0
         self.captions = False
         self.gapped = False
 
@@ -157,16 +159,24 @@ class _Builder:
 
     def layout(self) -> Layout:
         self.close()
-        blocks = tuple(block for block in self.blocks if block.end > block.start)
-        return Layout(blocks, tuple(self.bylines))
+        return Layout(
+            tuple(block for raw in self.blocks if (block := self._trimmed(raw)) is not None), tuple(self.bylines)
+        )
+
+    def _trimmed(self, block: Block) -> Block | None:
+        words = self.text[block.start : block.end]
+        start = block.start + len(words) - len(words.lstrip())
+        kept = words.strip()
+        return replace(block, start=start, end=start + len(kept)) if kept else None
 
     def has_prose(self) -> bool:
         """Whether a full sentence of the body has come: what stands before it is head."""
-        return any(block.kind == "paragraph" for block in [*self.blocks, *([self.open] if self.open else [])])
+        return self.prose > 0 or (self.open is not None and self.open.kind == "paragraph")
 
     def close(self) -> None:
         if self.open is not None:
             self.blocks.append(self.open)
+            self.prose += self.open.kind == "paragraph"
             self.open = None
 
     def body(self, lines: list[Line]) -> None:
@@ -212,12 +222,12 @@ class _Builder:
             or (len(self.blocks) > 1 and self.blocks[-2].kind == "caption")
         ):
             return False
-        return len(prose) >= 2 or not any(is_prose(line.words) for line in rest[:3])
+        return self.prose >= 2 or not any(is_prose(line.words) for line in rest[:3])
 
     def _caption(self, line: Line) -> None:
         credit = credit_at(line.words)
         kept = line.words if credit is None else line.words[:credit]
-        if mail := EMAIL.search(kept):
+        if "@" in kept and (mail := EMAIL.search(kept)):
             kept = kept[: mail.start()]
         mark = mark_of(kept)
         lead = len(mark) + len(kept[len(mark) :]) - len(kept[len(mark) :].lstrip())
@@ -237,9 +247,9 @@ class _Builder:
         tail = closing_byline(words, start)
         if tail is not None:
             words = words[: tail.start - start].rstrip()
-        elif (mail := EMAIL.search(words)) and mail.end() == len(words) and ends_sentence(words[: mail.start()]):
-            tail = Byline(start + mail.start(), start + mail.end(), domain=mail.group().partition("@")[2].lower())
-            words = words[: mail.start()].rstrip()
+        elif (mail := closing_email(words)) and ends_sentence(words[: mail[0]]):
+            tail = Byline(start + mail[0], start + len(words), domain=mail[1])
+            words = words[: mail[0]].rstrip()
         opened = opening_byline(words, start)
         if opened is not None:
             self.close()
@@ -253,10 +263,7 @@ class _Builder:
             self.close()
             self.bylines.append(tail)
             self.blocks.append(Block("byline", tail.start, tail.end))
-        return ended is not None or (tail is not None and self._is_long())
-
-    def _is_long(self) -> bool:
-        return sum(block.kind == "paragraph" for block in self.blocks) >= 2
+        return ended is not None or (tail is not None and self.prose >= 2)
 
     def _text(self, words: str, start: int, gap: bool, after: Line | None) -> None:
         mark = mark_of(words)
@@ -278,7 +285,7 @@ class _Builder:
         """Whether the line goes on with the open block: a hard break inside a sentence."""
         if self.open is None:
             return False
-        before = self.text[self.open.start : self.open.end]
+        before = self.text[max(self.open.start, self.open.end - 200) : self.open.end]
         if ends_sentence(before):
             return False
         continues = bool(_CONTINUES.search(before))

@@ -13,7 +13,10 @@ from typing import Any
 from kg.folders import folder
 
 EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
-_SPACE = " \t\u00a0\u3000\u200b\ufeff"
+_LONG = 300
+"""A longer line is text: no table of furniture is asked about it, so that no line can make a pattern slow."""
+
+_EDGE = re.compile(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
 _SENTENCE_END = re.compile(
     r"(?:[다요죠까임음함됨봄]|니다|[가-힣]시오)[.!?。]+[\"'”’“)\]」』>]*$|[.!?][\"”“'’]$|[가-힣]다[\"”“’']?$"
 )
@@ -49,12 +52,16 @@ def _menu_words() -> frozenset[str]:
     return frozenset(furniture()["menu"]["words"])
 
 
+def _matches(table: str, key: str, words: str) -> bool:
+    return len(words) <= _LONG and bool(_pattern(table, key).match(words))
+
+
 def lines_of(text: str) -> list[Line]:
     """The lines that are not blank, in order."""
     found: list[Line] = []
     position, gap = 0, True
     for raw in text.split("\n"):
-        words = raw.strip(_SPACE + "\r\f\v")
+        words = _EDGE.sub("", raw)
         if words:
             start = position + raw.index(words)
             found.append(Line(start, start + len(words), words, gap))
@@ -65,45 +72,61 @@ def lines_of(text: str) -> list[Line]:
 
 def is_menu(words: str) -> bool:
     """Whether the line is made of menu words, buttons and counters only."""
+    if len(words) > _LONG:
+        return False
     parts = [part for part in re.split(r"[\s|·>,/]+", words) if re.search(r"\w", part)]
     return all(part in _menu_words() for part in parts) or bool(_pattern("menu", "patterns").match(words))
 
 
 def is_head(words: str) -> bool:
     """Whether the line states dates, departments or the kind of release, as heads of articles do."""
-    return bool(_pattern("head", "patterns").match(words))
+    return _matches("head", "patterns", words)
 
 
 def is_end(words: str) -> bool:
     """Whether the article is over where this line stands."""
-    return bool(_pattern("end", "patterns").match(words))
+    return _matches("end", "patterns", words) and not re.search(r"[다요]\.\s+\S", words)
 
 
 def is_skipped(words: str) -> bool:
     """Whether the line is no text although the body goes on after it (advertisement, image, rule)."""
-    return bool(_pattern("skip", "patterns").match(words))
+    return _matches("skip", "patterns", words)
 
 
 def is_caption(words: str) -> bool:
     """Whether the line reads like the caption of a picture."""
-    return bool(_pattern("credit", "lines").match(words))
+    return _matches("credit", "lines", words)
 
 
 def is_caption_heading(words: str) -> bool:
     """Whether only captions come after this line."""
-    return bool(_pattern("credit", "section").match(words))
+    return _matches("credit", "section", words)
 
 
 def credit_at(words: str) -> int | None:
     """Where the photo credit of the line begins, or None."""
-    found = _pattern("credit", "patterns").search(words)
-    return found.start() if found else None
+    return _in_tail("credit", "patterns", words)
 
 
 def inline_end_at(words: str) -> int | None:
     """Where a closing mark in the line (<끝>, a copyright note) begins, or None."""
-    found = _pattern("end", "inline").search(words)
+    return _in_tail("end", "inline", words)
+
+
+def _in_tail(table: str, key: str, words: str) -> int | None:
+    found = _pattern(table, key).search(words, max(0, len(words) - _LONG))
     return found.start() if found else None
+
+
+def closing_email(words: str) -> tuple[int, str] | None:
+    """Where an e-mail address that closes the words begins, and its host, or None."""
+    at = words.rfind("@", max(0, len(words) - 80))
+    if at < 0:
+        return None
+    for found in EMAIL.finditer(words, max(0, at - 64)):
+        if found.end() == len(words):
+            return found.start(), found.group().partition("@")[2].lower()
+    return None
 
 
 def mark_of(words: str) -> str:
@@ -133,10 +156,11 @@ def level_of(mark: str) -> int:
 
 def ends_sentence(words: str) -> bool:
     """Whether the words close a sentence (다., 음., a question, a quotation)."""
-    return bool(_SENTENCE_END.search(words.rstrip()))
+    return bool(_SENTENCE_END.search(words[-40:].rstrip()))
 
 
 def is_prose(words: str) -> bool:
     """Whether the words close a full sentence, as headings and list items do not (a heading may end in a verb: `... 찾다`)."""
     words = words.rstrip()
-    return len(words) >= 12 and bool(_STOPPED.search(words) or (len(words) >= 50 and _VERB.search(words)))
+    tail = words[-40:]
+    return len(words) >= 12 and bool(_STOPPED.search(tail) or (len(words) >= 50 and _VERB.search(tail)))

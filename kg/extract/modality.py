@@ -26,6 +26,10 @@ class Placed(Protocol):
         """One behind the last code point."""
 
 
+_SENTENCE, _ENDING = 1500, 120
+"""How much of a sentence is looked at behind its predicate, and how long an ending may be, in code points."""
+
+_EDGES = " \t\n.!?,…·\"'”’“‘)]」』>*-"
 _NOMINAL_KINDS = frozenset({"headline", "subhead", "bullet", "caption"})
 _QUOTED = re.compile(r"[“”\"][^“”\"]{2,}[“”\"]")
 _CONNECTIVE = re.compile(
@@ -61,6 +65,7 @@ def modality_in(text: str, start: int, end: int, at: int | None = None, kind: st
     A clause without tense of its own (`유치하고 ...`) takes that of the next one. DISCUSSES is asserted where this says
     `proposed`: that the talk took place is no proposal; the caller knows its relation.
     """
+    end = min(end, start + _SENTENCE if at is None else max(start, at) + _SENTENCE)
     words = _QUOTED.sub(lambda found: " " * len(found.group()), text[start:end]).replace("\n", " ")
     nominal = kind in _NOMINAL_KINDS
     if at is not None and start <= at < end:
@@ -98,7 +103,7 @@ def _relative(words: str, at: int, eojeol: str) -> str | None:
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"[\s.!?,…·\"'”’“‘)\]」』>*-]+$", "", words)
+    return words[-_ENDING:].rstrip(_EDGES)
 
 
 def _judge(words: str, nominal: bool) -> str:
