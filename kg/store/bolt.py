@@ -174,13 +174,18 @@ def _refusal(error: exceptions.Neo4jError, database: str | None, statement: str)
     if code == "DatabaseNotFound":
         return ServerError("server-database", database=database or "")
     words = (error.message or "").strip()
-    detail = "" if words.startswith(SILENT) else words
+    detail = "" if words.startswith(SILENT) else f" ({_first_line(words)})"
     return GraphError(REFUSALS.get(code, "graph-refused"), statement=_shown(statement), detail=detail, code=code)
 
 
 def _shown(statement: str) -> str:
     text = " ".join(statement.split())
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def _first_line(text: str) -> str:
+    # After the first line a server repeats the statement.
+    return text.partition("\n")[0]
 
 
 def _last_line(text: str) -> str:
