@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.article.byline import Byline, byline_line, closing_byline, opening_byline
+from kg.article.headline import headline_of, is_gapped, table_cells
 from kg.article.lines import (
     EMAIL,
     Line,
@@ -31,11 +32,12 @@ from kg.article.lines import (
 )
 
 Kind = Literal["headline", "subhead", "paragraph", "bullet", "caption", "byline"]
-_HEAD_LINES = 40
+_PICTURES = tuple("▲△▼▽▶▷◀◁")
 _DASHES = "-–−‐ㅡ"
 _CONTINUES = re.compile(
-    r"(?:하여|하고|하며|면서|지만|으며|는데|[고며아어여],|도록|위해|통해|따라|[을를은는이가의와과및에로,·])$"
+    r"(?:하여|하고|하며|면서|지만|으며|는데|[고며아어여],|도록|위해|통해|따라|[을를은는이가의와과및에로,·])[\"”’]?$"
 )
+_UNFINISHED = re.compile(r"(?:하여|하고|하며|면서|지만|으며|도록|위해|통해|따라|[을를은는],?|,)[\"”’]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,60 +87,21 @@ def inline_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def lay_out(text: str) -> Layout:
     """The layout of any text; a text without a headline has none, an empty text has no block."""
     lines = lines_of(text)
-    head, body = _head(lines, text)
+    head, body = headline_of(lines)
     builder = _Builder(text)
     if head is not None:
         builder.headline(lines[head])
-    builder.gapped = _is_gapped(lines[body:])
+    builder.gapped = is_gapped(lines[body:])
     builder.body(lines[body:])
     return builder.layout()
 
 
-def _head(lines: list[Line], text: str) -> tuple[int | None, int]:
-    """Index of the headline (None where there is none) and of the first line after it."""
-    for index, line in enumerate(lines[:_HEAD_LINES]):
-        if line.words.startswith("# "):
-            return index, index + 1
-    first = 0
-    if lines and lines[0].words == "---" and lines[0].start == 0:
-        first = next((i for i, line in enumerate(lines[1:60], 1) if line.words == "---"), -1) + 1
-    dated = next((i for i in range(first, min(len(lines), first + _HEAD_LINES)) if is_head(lines[i].words)), None)
-    if dated is not None:
-        above = _headline_above(lines, first, dated)
-        if above is not None:
-            return above, above + 1
-    for index in range(first, min(len(lines), first + _HEAD_LINES)):
-        words = lines[index].words
-        if is_menu(words) or is_head(words) or is_skipped(words) or byline_line(words, 0):
-            continue
-        prose = is_prose(words) and not re.search(r"[\"”’]$", words)
-        return (None, index) if prose or len(words) > 150 or opening_byline(words, 0) else (index, index + 1)
-    return None, first
-
-
-def _is_gapped(lines: list[Line]) -> bool:
-    """Whether blank lines part the paragraphs, so that a line right below another goes on with it."""
-    prose = [line.gap for line in lines if is_prose(line.words)]
-    return 2 * sum(prose) >= len(prose)
-
-
-def _headline_above(lines: list[Line], first: int, dated: int) -> int | None:
-    """The headline above the line that states the date: the topmost of the title-like lines there."""
-    best = None
-    for index in range(dated - 1, first - 1, -1):
-        words = lines[index].words
-        if is_head(words) or byline_line(words, 0) or is_skipped(words):
-            continue
-        if is_menu(words) or not _is_title_like(words):
-            if best is not None:
-                break
-            continue
-        best = index
-    return best
-
-
-def _is_title_like(words: str) -> bool:
-    return 8 <= len(words) <= 150 and " " in words and not (is_prose(words) and len(words) > 60)
+def _unmarked(line: Line) -> Line:
+    """The line without the marks of Markdown's headings and quotations."""
+    lead = re.match(r"(?:#{1,6}|>)\s+(?=\S)", line.words)
+    if lead is None or is_skipped(line.words) or is_end(line.words):
+        return line
+    return Line(line.start + lead.end(), line.end, line.words[lead.end() :], gap=True)
 
 
 class _Builder:
@@ -180,7 +143,8 @@ class _Builder:
             self.open = None
 
     def body(self, lines: list[Line]) -> None:
-        for position, line in enumerate(lines):
+        cells = table_cells(lines)
+        for position, line in enumerate(map(_unmarked, lines)):
             words = line.words
             if is_caption_heading(words):
                 self.close()
@@ -188,7 +152,11 @@ class _Builder:
                 continue
             if self.has_prose() and is_end(words):
                 break
-            if is_skipped(words) or (not self.has_prose() and (is_head(words) or is_menu(words) or is_end(words))):
+            if (
+                position in cells
+                or is_skipped(words)
+                or (not self.has_prose() and (is_head(words) or is_menu(words) or is_end(words)))
+            ):
                 self.close()
                 continue
             if self._alone(line):
@@ -215,12 +183,7 @@ class _Builder:
 
     def _closes(self, rest: list[Line]) -> bool:
         """Whether the byline just read closes the article (it stands after the body, not under a picture)."""
-        prose = [block for block in self.blocks if block.kind == "paragraph"]
-        if (
-            not prose
-            or self.blocks[-1].kind == "caption"
-            or (len(self.blocks) > 1 and self.blocks[-2].kind == "caption")
-        ):
+        if not self.prose or any(block.kind == "caption" for block in self.blocks[-2:]):
             return False
         return self.prose >= 2 or not any(is_prose(line.words) for line in rest[:3])
 
@@ -237,8 +200,8 @@ class _Builder:
     def _line(self, line: Line, after: Line | None) -> bool:
         """Take a line of the body; True where the article ends inside it."""
         words, start = line.words, line.start
-        credit = credit_at(words)
-        if is_caption(words) or (credit is not None and len(words) <= 250 and not (credit == 0 and self.open is None)):
+        credit = credit_at(words) if mark_of(words) in ("", *_PICTURES) else None
+        if is_caption(words) or (credit is not None and len(words) <= 250):
             self._caption(line)
             return False
         ended = inline_end_at(words)
@@ -310,9 +273,9 @@ class _Builder:
         if self.has_prose() and mark and mark in "▲△▶▷①②③④⑤⑥⑦⑧⑨":
             return "bullet"
         if not self.has_prose():
-            long = len(words) > 60 and (follows or bool(_CONTINUES.search(words)))
+            long = len(words) > 60 and (follows or bool(_UNFINISHED.search(words)))
             return "paragraph" if long or (level < 2 and mark in "□ㅇ○" and mark and follows) else "subhead"
-        short = len(words) <= 45 and not _CONTINUES.search(words)
+        short = len(words) <= 45 and not _UNFINISHED.search(words)
         if short and not follows and (not mark or level == 0):
             return "subhead"
-        return "bullet" if mark and not follows and not _CONTINUES.search(words) else "paragraph"
+        return "bullet" if mark and not follows and not _UNFINISHED.search(words) else "paragraph"

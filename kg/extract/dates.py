@@ -109,14 +109,14 @@ class When:
 def dates_in(text: str, start: int, end: int, base: date | None) -> list[When]:
     """The dates in `text[start:end]`, in order and disjoint; `base` is the day of publication."""
     found: list[When] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(max(0, end - start))
     for pattern, value_of in _RULES:
         for match in pattern.finditer(text, start, end):
             first = match.start() + len(match.group()) - len(match.group().lstrip())
             last = first + len(match.group().strip())
-            if any(first < stop and last > begin for begin, stop in taken):
+            if any(taken[first - start : last - start]):
                 continue
-            taken.append((first, last))
+            taken[first - start : last - start] = b"\1" * (last - first)
             if (value := value_of(match, base)) is not None:
                 found.append(When(first, last, value))
     return sorted(found, key=lambda when: when.start)

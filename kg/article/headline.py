@@ -1,0 +1,102 @@
+"""Which line is the headline, where what belongs to it begins, and which lines are cells of a table.
+
+Comes in: the lines of a text. Goes out: indices. Knows Markdown releases (`# ...`), pages that state a date under the headline,
+and plain texts whose first line of their own is the headline.
+"""
+
+import re
+
+from kg.article.byline import byline_line, opening_byline
+from kg.article.lines import Line, ends_sentence, is_head, is_menu, is_prose, is_skipped, mark_of
+
+_HEAD_LINES = 40
+_CELLS, _CELL, _MENU = 4, 25, 10
+"""A table has at least so many cells on end, of at most so many characters (fewer where no blank line parts them)."""
+
+
+def headline_of(lines: list[Line]) -> tuple[int | None, int]:
+    """Index of the headline (None where there is none) and of the first line of what follows it."""
+    head, body = _found(lines)
+    return (head, body) if head is None else (head, _repeated(lines, head, body))
+
+
+def _repeated(lines: list[Line], head: int, body: int) -> int:
+    """Where a release repeats its headline under a table of departments and dates, the body begins there."""
+    wanted = _letters(lines[head].words)
+    for first in range(body, min(len(lines), body + _HEAD_LINES)):
+        if is_prose(lines[first].words):
+            return body
+        joined = ""
+        for last in range(first, min(len(lines), first + 3)):
+            joined += _letters(lines[last].words)
+            if len(joined) >= 8 and (
+                joined == wanted or (last == first and wanted.endswith(joined) and 2 * len(joined) > len(wanted))
+            ):
+                return first
+    return body
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"\W+", "", words)
+
+
+def _found(lines: list[Line]) -> tuple[int | None, int]:
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if re.match(r"#\s+\S", line.words):
+            return index, index + 1
+    first = 0
+    if lines and lines[0].words == "---" and lines[0].start == 0:
+        first = next((i for i, line in enumerate(lines[1:60], 1) if line.words == "---"), -1) + 1
+    dated = next((i for i in range(first, min(len(lines), first + _HEAD_LINES)) if is_head(lines[i].words)), None)
+    if dated is not None:
+        above = _headline_above(lines, first, dated)
+        if above is not None:
+            return above, above + 1
+    for index in range(first, min(len(lines), first + _HEAD_LINES)):
+        words = lines[index].words
+        if is_menu(words) or is_head(words) or is_skipped(words) or byline_line(words, 0):
+            continue
+        prose = is_prose(words) and not re.search(r"[\"”’]$", words)
+        return (None, index) if prose or len(words) > 150 or opening_byline(words, 0) else (index, index + 1)
+    return None, first
+
+
+def table_cells(lines: list[Line]) -> frozenset[int]:
+    """The indices of lines that are cells of a table, or a menu: four or more short lines on end that say nothing in full."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, line in enumerate([*lines, Line(0, 0, "다." * 12, gap=True)]):
+        short = len(line.words) <= (_CELL if line.gap else _MENU)
+        if short and not ends_sentence(line.words) and (not mark_of(line.words) or len(line.words) < 4):
+            if byline_line(line.words, 0) is None:
+                run.append(index)
+            continue
+        if len(run) >= _CELLS:
+            found.update(run)
+        run = []
+    return frozenset(found)
+
+
+def is_gapped(lines: list[Line]) -> bool:
+    """Whether blank lines part the paragraphs, so that a line right below another goes on with it."""
+    prose = [line.gap for line in lines if is_prose(line.words)]
+    return 2 * sum(prose) >= len(prose)
+
+
+def _headline_above(lines: list[Line], first: int, dated: int) -> int | None:
+    """The headline above the line that states the date: the topmost of the title-like lines there."""
+    best = None
+    for index in range(dated - 1, first - 1, -1):
+        words = lines[index].words
+        if is_head(words) or byline_line(words, 0) or is_skipped(words):
+            continue
+        if is_menu(words) or not _is_title_like(words):
+            if best is not None:
+                break
+            continue
+        best = index
+    return best
+
+
+def _is_title_like(words: str) -> bool:
+    return 8 <= len(words) <= 150 and " " in words and not (is_prose(words) and len(words) > 60)
