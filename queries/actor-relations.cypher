@@ -37,6 +37,6 @@ ORDER BY publishers DESC, articles DESC, relation, direction, other, r.id, a.id;
 
 // graph
 MATCH p = (a:Entity)-[r]-(b:Entity)
-WHERE (a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+WHERE (a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
   AND NOT type(r) IN ['MENTIONS', 'SUBJECT', 'OBJECT', 'SPOKEN_BY', 'STATED_IN']
 RETURN p ORDER BY r.publishers DESC, r.articles DESC, r.id, a.id LIMIT 100;

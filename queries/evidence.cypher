@@ -35,8 +35,8 @@ ORDER BY date, c.id;
 
 // graph
 MATCH (c:Claim)-[:SUBJECT|OBJECT]->(e:Entity)
-WHERE (c.relation = $a OR c.id = $a OR e.id = $a OR $a IN e.merged_ids OR toLower(e.name) = toLower($a) OR ANY(x IN e.aliases WHERE toLower(x) = toLower($a)))
-  AND ($b IS NULL OR EXISTS { MATCH (c)-[:SUBJECT|OBJECT]->(f:Entity) WHERE f.id = $b OR $b IN f.merged_ids OR toLower(f.name) = toLower($b) OR ANY(x IN f.aliases WHERE toLower(x) = toLower($b)) })
+WHERE (c.relation = $a OR c.id = $a OR e.id = $a OR toLower(e.name) = toLower($a) OR ANY(x IN e.aliases WHERE toLower(x) = toLower($a)))
+  AND ($b IS NULL OR EXISTS { MATCH (c)-[:SUBJECT|OBJECT]->(f:Entity) WHERE f.id = $b OR toLower(f.name) = toLower($b) OR ANY(x IN f.aliases WHERE toLower(x) = toLower($b)) })
 WITH DISTINCT c ORDER BY c.date, c.id LIMIT 50
 MATCH p = (c)-[:SUBJECT|OBJECT|STATED_IN|SPOKEN_BY]->(x)
 RETURN p ORDER BY c.id, x.id LIMIT 200;

@@ -27,5 +27,5 @@ ORDER BY what, b.id, relation, actor, r.id;
 
 // graph
 MATCH p = (a:Entity)-[r:SUPPORTS|OPPOSES]->(b:Entity)
-WHERE ($what IS NULL OR b.id = $what OR $what IN b.merged_ids OR toLower(b.name) = toLower($what) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($what)))
+WHERE ($what IS NULL OR b.id = $what OR toLower(b.name) = toLower($what) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($what)))
 RETURN p ORDER BY b.name, b.id, r.id LIMIT 100;

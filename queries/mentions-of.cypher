@@ -21,5 +21,5 @@ ORDER BY coalesce(date, '') DESC, article, d.id, a.id LIMIT $limit;
 
 // graph
 MATCH p = (d:Article)-[m:MENTIONS]->(a:Entity)
-WHERE (a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+WHERE (a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
 RETURN p ORDER BY coalesce(d.date, '') DESC, d.id, a.id LIMIT 100;

@@ -30,5 +30,5 @@ ORDER BY last_date DESC, actor, partner, r.id, a.id;
 // graph
 MATCH p = (a:Actor)-[r:SIGNED_MOU_WITH]-(b:Actor)
 WHERE ($actor IS NULL AND a.id < b.id)
-  OR (a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+  OR (a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
 RETURN p ORDER BY r.last_date DESC, r.id, a.id LIMIT 100;

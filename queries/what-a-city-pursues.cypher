@@ -31,5 +31,5 @@ ORDER BY what, b.id, r.id;
 
 // graph
 MATCH p = (a:Place)-[r:PURSUES|BIDS_FOR]->(b:Entity)
-WHERE (a.id = $city OR $city IN a.merged_ids OR toLower(a.name) = toLower($city) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($city)))
+WHERE (a.id = $city OR toLower(a.name) = toLower($city) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($city)))
 RETURN p ORDER BY r.publishers DESC, r.articles DESC, r.id LIMIT 100;

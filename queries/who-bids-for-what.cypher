@@ -32,5 +32,5 @@ ORDER BY publishers DESC, articles DESC, actor, target, r.id;
 
 // graph
 MATCH p = (a:Actor)-[r:BIDS_FOR]->(b:Entity)
-WHERE ($actor IS NULL OR a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+WHERE ($actor IS NULL OR a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
 RETURN p ORDER BY r.publishers DESC, r.articles DESC, r.id LIMIT 100;

@@ -26,5 +26,5 @@ ORDER BY coalesce(amount, 0) DESC, actor, what, r.id;
 
 // graph
 MATCH p = (a:Entity)-[r:FUNDS]->(b:Entity)
-WHERE ($actor IS NULL OR a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+WHERE ($actor IS NULL OR a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
 RETURN p ORDER BY coalesce(r.amount, 0) DESC, r.id LIMIT 100;

@@ -27,6 +27,6 @@ ORDER BY body, b.id, leader, r.id;
 // graph
 MATCH p = (a:Person)-[r:LEADS]->(b:Entity)
 WHERE $actor IS NULL
-  OR (a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
-  OR (b.id = $actor OR $actor IN b.merged_ids OR toLower(b.name) = toLower($actor) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($actor)))
+  OR (a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
+  OR (b.id = $actor OR toLower(b.name) = toLower($actor) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($actor)))
 RETURN p ORDER BY b.name, b.id, r.id LIMIT 100;

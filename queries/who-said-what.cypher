@@ -23,5 +23,5 @@ ORDER BY date, d.id, s.start, s.id, a.id LIMIT $limit;
 
 // graph
 MATCH p = (a:Actor)-[:SAID]->(s:Statement)-[:STATED_IN]->(d:Article)
-WHERE ($speaker IS NULL OR a.id = $speaker OR $speaker IN a.merged_ids OR toLower(a.name) = toLower($speaker) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($speaker)))
+WHERE ($speaker IS NULL OR a.id = $speaker OR toLower(a.name) = toLower($speaker) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($speaker)))
 RETURN p ORDER BY s.id, a.id LIMIT 100;

@@ -25,5 +25,5 @@ ORDER BY committee, k.id, member, r.id;
 
 // graph
 MATCH p = (m:Actor)-[r:MEMBER_OF]->(k:Entity)
-WHERE ($committee IS NULL OR k.id = $committee OR $committee IN k.merged_ids OR toLower(k.name) = toLower($committee) OR ANY(x IN k.aliases WHERE toLower(x) = toLower($committee)))
+WHERE ($committee IS NULL OR k.id = $committee OR toLower(k.name) = toLower($committee) OR ANY(x IN k.aliases WHERE toLower(x) = toLower($committee)))
 RETURN p ORDER BY k.name, k.id, r.id LIMIT 100;
