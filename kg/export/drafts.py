@@ -24,9 +24,10 @@ class UnitDraft:
     mentions: set[tuple[int, int, str]] = field(default_factory=set)
 
     def unit(self) -> Unit:
-        """The unit: names and mentions sorted."""
+        """The unit: names and mentions sorted. Where the place of its name was refused, it is called as it is mentioned."""
         mentions = tuple(Mention(*mention) for mention in sorted(self.mentions))
-        return Unit(self.keys, self.type, tuple(sorted(self.names)), mentions, self.listed)
+        names = sorted(self.names) or sorted({mention.surface for mention in mentions}) or [self.keys[0].split("|")[1]]
+        return Unit(self.keys, self.type, tuple(names), mentions, self.listed)
 
 
 @dataclass(slots=True)

@@ -6,8 +6,9 @@ kept, then the smallest start.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from kg.evidence import MODALITIES, Claim, Extraction, Statement, Unit, claim_id, statement_id
+from kg.evidence import MODALITIES, Claim, Extraction, Mention, Statement, Unit, claim_id, statement_id
 from kg.ontology import Ontology
 
 
@@ -20,7 +21,7 @@ def verified(
     ontology: Ontology,
 ) -> Extraction:
     """The extraction that holds; what does not is left out."""
-    units = [u for u in units if u.mentions and all(text[m.start : m.end].split() for m in u.mentions)]
+    units = [_verbatim(text, u) for u in units if u.mentions and all(text[m.start : m.end].split() for m in u.mentions)]
     types = {key: unit.type for unit in units for key in unit.keys}
     kept_statements = {
         statement_id(document, s): s for s in statements if text[s.start : s.end] == s.text and s.speaker in types
@@ -47,6 +48,12 @@ def verified(
     return Extraction(
         tuple(units), tuple(ordered), tuple(sorted(kept_statements.values(), key=lambda s: (s.start, s.end, s.speaker)))
     )
+
+
+def _verbatim(text: str, unit: Unit) -> Unit:
+    """The unit with what stands in the text at each of its places; its names may be written without quotation marks."""
+    mentions = tuple(Mention(m.start, m.end, text[m.start : m.end]) for m in unit.mentions)
+    return replace(unit, mentions=mentions)
 
 
 def _rank(claim: Claim) -> tuple[float, int]:

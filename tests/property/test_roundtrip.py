@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_up import articles, judgements
 
+import kg
 from kg.document import Document, clean_text, document_id
 from kg.errors import InputError
 from kg.evidence import Claim, Extraction, Mention, Statement, Unit, claim_id, statement_id
@@ -223,3 +224,17 @@ def test_every_iri_is_ascii_and_parsed(local):
 @pytest.mark.parametrize("value", ["2031-02-30", "2031-13", "0000", "2031-03-01T25:00:00Z", "2031-02/2031-03", "올해"])
 def test_a_time_that_is_none_stays_a_plain_string(value):
     assert rdf.time(value) == rdf.plain(value)
+
+
+@pytest.mark.parametrize("with_text", [False, True])
+def test_the_bundled_samples_built_exported_built_again_and_exported_are_the_same_bytes(tmp_path, with_text):
+    samples = sorted(str(path) for path in (Path(kg.__file__).parent / "samples").glob("*.txt"))
+    files = [tmp_path / "first.jsonl", tmp_path / "second.jsonl"]
+    for sources, file in ((samples, files[0]), ([str(files[0])], files[1])):
+        with kg.open(file.with_suffix(".kg")) as ledger:
+            report = ledger.build(sources)
+            assert not report.refused
+            assert report.new == len(samples)
+            ledger.export("jsonl", file, with_text=with_text)
+    assert files[0].read_bytes() == files[1].read_bytes()
+    assert len(files[0].read_bytes()) > 10_000
