@@ -37,6 +37,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         families,
         figure_claims,
         frames,
+        homes,
         qualifiers,
         speech,
         status,
@@ -50,7 +51,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     name = document_id(document)
     day = date.fromisoformat(document.date) if document.date else None
     reading = read(document.text, lexicon)
-    byline.add_outlets(reading, document, lexicon)
+    homes.fill(reading, byline.add_outlets(reading, document, lexicon))
     qualifiers.give(reading, lexicon, name, day)
 
     quotations = speech.quotations(reading)

@@ -27,11 +27,11 @@ def publisher_of(reading: Reading, document: Document) -> str | None:
     )
 
 
-def add_outlets(reading: Reading, document: Document, lexicon: Lexicon) -> None:
-    """Make sure that the publisher is a thing of the reading, with the places in the bylines where it is named."""
+def add_outlets(reading: Reading, document: Document, lexicon: Lexicon) -> Thing | None:
+    """The publisher as a thing of the reading, with the places in the bylines where it is named; None where none is stated."""
     name = publisher_of(reading, document)
     if not name:
-        return
+        return None
     row: Row | None = lexicon.get(name)
     thing = next((t for t in reading.things if (row and t.row == row) or (row is None and name in t.names)), None)
     if thing is None:
@@ -46,6 +46,7 @@ def add_outlets(reading: Reading, document: Document, lexicon: Lexicon) -> None:
         at = document.text.find(name)
         if at >= 0:
             _mention(reading, thing, at, at + len(name), name)
+    return thing
 
 
 def _mention(reading: Reading, thing: Thing, start: int, end: int, name: str) -> None:

@@ -126,7 +126,7 @@ def _phrases(reading: Reading, sentence: Sentence, spans: dict[tuple[int, int], 
     people = {spans[(at.start, at.end)]: at for at in places if (at.start, at.end) in spans}
     reach = sentence.start - 1
     for at in places:
-        if at.end <= reach and at.thing.type != "Person":
+        if at.end <= reach:
             continue
         holder = next(((a, b) for (a, b), p in people.items() if a <= at.start and at.end <= b and p is not at), None)
         if holder is not None and at.thing.type != "Person":

@@ -15,13 +15,13 @@ from kg.korean import ends_at_boundary, fold_space, normal_form, starts_at_bound
 
 Span = tuple[int, int]
 _QUOTED = re.compile(
-    r"[‘’'＇]([^‘’'＇“”\"\n]{2,45}(?:\n[^‘’'＇“”\"\n]{1,45})?)[‘’'＇]|[「『]([^」』]{2,60})[」』]|[《〈]([^》〉]{2,40})[》〉]"
+    r"[‘’'＇]([^‘’'＇“”\"\n]{2,45}(?:\n[^‘’'＇“”\"\n]{1,45})?)[‘’'＇]|[「『｢]([^」』｣]{2,60})[」』｣]|[《〈]([^》〉]{2,40})[》〉]"
 )
 _LIHA = re.compile(
     r"이하\s*[,:]?\s*[‘’'“”\"「『]?\s*([^‘’'“”\"」』(),]{1,30}?)\s*[‘’'“”\"」』]?\s*(?:라|로|라고|으로)?\s*(?:한다|함|칭함|칭한다)?\s*[,)]"
 )
 _BRACKET = re.compile(r"\(([^()\n]{1,60}(?:\n[^()\n]{1,40})?)\)")
-_OPEN = "‘'“\"「『《〈"
+_OPEN = "‘'“\"「『《〈｢"
 _CLOSE = "’'”\"」』》〉‘"
 _SENTENCE = re.compile(r"(?:다|요|자|까|라|네|죠|고|며|것|기)[.!?…]*$|[.!?]$")
 _AFTER = re.compile(r"[\s]?(?:을|를|이|가|은|는|의|로|으로)?\s?(?:\d{4}년\s?)?([가-힣]{2,6})")
@@ -73,7 +73,7 @@ def _type_of(text: str, inner: str, end: int, group: int) -> tuple[str, float]:
         or name.endswith(",")
     ):
         return "", 0.0
-    head = head_of(name)
+    head = head_of(name, quoted=True)
     bare = head is not None and normal_form(name) == normal_form(head.word)
     if head is not None and not bare:
         return head.type, 0.85

@@ -34,7 +34,7 @@ _THINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund"})
 _PLACES = frozenset({"City", "Province", "Facility"})
 _COMPOSED = frozenset({"구성", "이루어지", "이뤄지", "꾸리", "출범", "참여", "포함", "망라"})
 _TALKED = frozenset({"다루", "논의", "모색", "협의", "토론", "논하", "검토", "공유", "점검", "토의", "제시", "발표"})
-_CAME = frozenset({"참석", "참가", "참여", "함께하", "자리하", "모이", "참관", "방문", "동참"})
+_CAME = frozenset({"참석", "참가", "참여", "함께하", "자리하", "모이", "참관", "동참"})
 _HELD = frozenset(
     {
         "개최",
@@ -250,7 +250,7 @@ def gatherings(bag: Claims, scene: Scene) -> None:
                 ),
                 None,
             )
-            if target is not None and predicate.voice == "active" and predicate.form != "adnominal":
+            if target is not None and predicate.voice == "active":
                 for holder in _before(scene, predicate, target):
                     bag.add("ORGANISES", holder, target, scene, predicate.start, "held", 0.85, end=predicate.end)
         if predicate.lemma in _CAME:
@@ -274,7 +274,10 @@ def _where(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
 
 
 def _before(scene: Scene, predicate: Predicate, event: Thing) -> list[Thing]:
-    """The subject of holding: the nearest subject, else the topic; in a headline the first actor."""
+    """The subject of holding: the nearest subject, else the topic; of a verb that describes, the noun behind it."""
+    if predicate.form == "adnominal":
+        after = next((g for g in scene.groups if g.start >= predicate.end), None)
+        return actors(after) if after and after.start - predicate.end <= 3 else []
     for role in (SUBJECT, TOPIC):
         for group in reversed(scene.groups):
             if (

@@ -18,7 +18,11 @@ from kg.extract.tables import table, words
 
 _PURPOSE = re.compile(r"\s?(?:을|를)?\s?위(?:한|해|하여)")
 _BOUND = re.compile(r"\s?(?:방침|계획|예정|것|방안|사업|구상|목표|뜻|생각|입장|전략|의지|바|수)")
+_UNDERTAKINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
 _BETWEEN = re.compile(r"^[\s’'”\"」』》〉*]*$")
+_OF_GAP = re.compile(
+    r"^의\s(?:조기|신속한|원활한|성공적인|성공적|차질\s?없는|본격적인|본격|조속한|안정적인|단계적인|지속적인|효율적인|체계적인|적극적인|공동)?\s?$"
+)
 _PLANNED_NOUN = re.compile(r"^\s?(?:방안|계획|구상|전략|의향|의사)")
 
 
@@ -76,11 +80,7 @@ def _refined(bag: Claims, kind: str, subject: Thing, target: Thing) -> str | Non
         return "ORGANISES" if kind == "PURSUES" else kind
     if kind == "HOSTS" and subject.type not in ("City", "Province"):
         kind = "OWNS"
-    if (
-        kind in ("PURSUES", "BIDS_FOR")
-        and target.type in ("City", "Province", "Company", "Country", "MediaOutlet", "GovernmentBody")
-        and target.row
-    ):
+    if kind in ("PURSUES", "BIDS_FOR") and target.row and bag.ontology.is_a(target.type, "Organization"):
         return None
     if kind == "OPERATES" and target.type in ("City", "Province", "Country"):
         return None
@@ -98,6 +98,8 @@ def _objects(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> list
     gap = bag.reading.flat(group.phrases[-1].end, predicate.start)
     if (_BETWEEN.match(gap) and group.role not in (TOPIC, SUBJECT)) or (gap.strip() == "" and len(gap) <= 1):
         return [group]
+    if group.role == OF and _OF_GAP.match(gap) and any(t.type in _UNDERTAKINGS for t in group.things):
+        return [group]
     if kind == "RESPONDS_TO":
         return [group] if group.role == TO and len(bag.reading.flat(group.end, predicate.start)) < 8 else []
     for group in reversed(before):
@@ -108,7 +110,7 @@ def _objects(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> list
                 verbs
                 or len(rest) > 40
                 or re.search(r"[을를]\s", rest)
-                or (group.noun and not group.noun.startswith("등") and len(group.noun) > 12)
+                or (group.noun and not group.noun.startswith("등"))
             ):
                 return []
             if rest.strip() and predicate.form == "nominal" and not _only_adverbs(rest):

@@ -39,6 +39,9 @@ _ORDINAL = frozenset(
 _JOINTS = frozenset("·ㆍ-–&․.+/")
 _DROP_SUFFIX = frozenset({"급", "들"})
 _PLANS = frozenset({"방안", "계획", "대책", "과제", "구상", "정책", "방침"})
+_BECOMES = re.compile(r"(?:으?로서?|이?라는)\s|\s(?:도약|육성|발돋움|도모)")
+_BORDERS = frozenset({"주재", "주관", "주최", "참석", "참여", "소재", "위치", "소속", "겸", "대신", "기념", "출신"})
+_STRAY = frozenset("에의로은는이가을를와과도인")
 _TOPIC_MARKS = "▲△◆●■"
 _ORGANISED = frozenset(
     {
@@ -62,6 +65,7 @@ class Head:
     word: str
     type: str
     strong: bool
+    quoted: bool = False
 
 
 @functools.cache
@@ -69,9 +73,9 @@ def heads() -> Mapping[str, Head]:
     """All heads by their letters without blanks."""
     found: dict[str, Head] = {}
     for node_type, entry in table("heads").items():
-        for strength in ("weak", "strong"):
-            for word in entry[strength]:
-                found[word.replace(" ", "")] = Head(word, node_type, strength == "strong")
+        for strength in ("quoted", "weak", "strong"):
+            for word in entry.get(strength, ()):
+                found[word.replace(" ", "")] = Head(word, node_type, strength == "strong", strength == "quoted")
     return found
 
 
@@ -80,11 +84,12 @@ def _longest_head() -> int:
     return max(map(len, heads()))
 
 
-def head_of(name: str) -> Head | None:
-    """The longest head that the name ends in."""
+def head_of(name: str, *, quoted: bool = False) -> Head | None:
+    """The longest head that the name ends in; some words are heads only between quotation marks."""
     squeezed = re.sub(r"[\s'‘’\"“”]", "", name)
     for length in range(min(_longest_head(), len(squeezed)), 0, -1):
-        if found := heads().get(squeezed[-length:]):
+        found = heads().get(squeezed[-length:])
+        if found and (quoted or not found.quoted):
             return found
     return None
 
@@ -102,6 +107,8 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
             first = _left_edge(text, run, last, inside)
             if first is None:
                 continue
+            if not head.strong and _BECOMES.match(text, run[last].end):
+                continue
             extra = 1.0 * topics + 0.5 * (sentence.kind == "headline") + 1.3 * _is_owned(text, run[first].start, known)
             candidate = _judge(text, run[first : last + 1], head, inside, squeezed, extra)
             if candidate is not None:
@@ -118,6 +125,12 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
         token = tokens[index]
         if (
             token.tag in _NOUN
+            or (
+                token.tag == "NNB"
+                and index + 1 < len(tokens)
+                and tokens[index + 1].tag in _NOUN
+                and tokens[index + 1].start == token.end
+            )
             or (token.tag == "NNB" and run and run[-1].tag in ("SN", "NR") and run[-1].end == token.start)
             or (run and token.form in _JOINTS and _joins(tokens, index))
         ):
@@ -183,8 +196,10 @@ def _left_edge(text: str, run: Sequence[Token], last: int, known: Sequence[Found
     index = first
     while index <= last:
         word = text[run[index].start : run[index].end]
+        stray = word in _STRAY and text[max(0, run[index].start - 1) : run[index].start] in ("*", ")", "’", "'", "”")
         if (
-            run[index].form in _JOINTS
+            stray
+            or run[index].form in _JOINTS
             or run[index].form in "()"
             or word in words("generic", "edge")
             or run[index].tag == "XSN"
@@ -199,6 +214,9 @@ def _left_edge(text: str, run: Sequence[Token], last: int, known: Sequence[Found
         index += skip
     if index > last or _dangling(run, index):
         return None
+    for middle in range(index, last):
+        if text[run[middle].start : run[middle].end] in _BORDERS and run[middle + 1].start > run[middle].end:
+            index = middle + 1
     # a quantity further right cuts too: what stands left of 26MW급 does not belong to the name
     for middle in range(index + 1, last):
         skip = _quantity(text, run, middle, last)
@@ -243,6 +261,8 @@ def _judge(
     name = " ".join(re.sub(r"\s*\([A-Za-z0-9&+·\-\s]+\)", "", surface).split())
     if name in words("generic", "never") or name.replace(" ", "") in heads() or len(name) > 45 or name.count("·") > 3:
         return None
+    if head.type == "Company" and head.word not in ("공사", "개발공사", "도시공사") and not _is_coined(text, tokens):
+        return None
     modifiers = [t for t in tokens if t.end <= end - len(head.word.replace(" ", "")) + _blanks(text, start, end, head)]
     proper = _proper(text, tokens, known, end)
     specific = sum(_is_specific(text, t) for t in modifiers)
@@ -261,13 +281,32 @@ def _judge(
         + 0.15 * min(4, len(modifiers))
     )
     score += 0.7 * (repeated >= 2) + 0.4 * (repeated >= 4)
-    if letters <= 2 and not proper and repeated < 2:
+    if letters <= 2 and not proper and repeated < 2 and extra < 1.0:
         score -= 0.8
     if not proper and not specific:
-        score -= 1.3
+        score -= 0.5 if head.strong and (len(modifiers) >= 2 or extra >= 1.0) else 1.3
     if score < 1.15:
         return None
-    return Found(start=start, end=end, name=name, type=head.type, rule="head", score=min(0.9, 0.45 + 0.1 * score))
+    return Found(
+        start=start,
+        end=end,
+        name=name,
+        type=head.type,
+        rule="head",
+        score=min(0.9, 0.45 + 0.1 * score),
+        glossed=" ".join(surface.split()) if "(" in surface else "",
+    )
+
+
+def _is_coined(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether the chain is one word with something in front of the head that no dictionary holds (한빛전자, no 국내 전자)."""
+    surface = text[tokens[0].start : tokens[-1].end]
+    return (
+        " " not in surface
+        and "\n" not in surface
+        and any(t.tag in ("NNP", "SL") for t in tokens)
+        or (len(tokens) == 1 and len(surface) >= 4)
+    )
 
 
 def _word_before_head(name: str, head: Head) -> str:

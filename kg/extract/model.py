@@ -47,6 +47,8 @@ class Found:
     row: Row | None = None
     score: float = 0.8
     bare: bool = False
+    glossed: str = ""
+    """The surface with the glosses in brackets that `name` leaves out, where there are any."""
 
 
 @dataclass(frozen=True, slots=True)

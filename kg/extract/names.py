@@ -99,7 +99,7 @@ def _evidence(text: str, hits: list[Hit], index: int, row: Row, sure: set[str]) 
     """Whether the document shows that this ordinary word is meant as the name."""
     hit = hits[index]
     if row.type == "Country":
-        return not hit.common and hit.end - hit.start >= 2
+        return not hit.common and hit.end - hit.start >= 2 and row.name != "대한민국"
     if row.name in sure:
         return True
     if _MARK_BEFORE.search(text[max(0, hit.start - 5) : hit.start]) or _MARK_AFTER.match(text, hit.end):

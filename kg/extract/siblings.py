@@ -12,6 +12,11 @@ from kg.extract.tables import words
 from kg.extract.titles import is_name
 
 
+_ROLE = re.compile(
+    r"(?:관계자|대표|임직원|직원|주민|시민|기관|기업|업체|협력사|전문가|교수|학생|위원|의원|회원|등|여명|부문|분야|사업|산업|기술|시장|제품|업계|개사|그룹사|계열사|인사|내빈)$"
+)
+
+
 def unknown_members(text: str, sentences: Iterable[Sentence], found: Sequence[Found]) -> list[Found]:
     """Mentions of words that stand in a list with at least two names of one type, between them or at its ends."""
     more: list[Found] = []
@@ -46,6 +51,7 @@ def _in_sentence(text: str, sentence: Sentence, found: Sequence[Found]) -> list[
             and name not in words("generic", "modifiers")
             and not is_name(name)
             and not is_ordinary_word(name)
+            and not _ROLE.search(name)
         ):
             more.append(Found(start=a, end=b, name=" ".join(name.split()), type="Company", rule="sibling", score=0.6))
     return more

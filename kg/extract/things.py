@@ -27,6 +27,7 @@ _DIGIT = re.compile(r"\d")
 def form_of(name: str) -> str:
     """What spellings of a name share inside a document."""
     form = re.sub(r"\([^)]*\)", "", name)
+    form = re.sub(r"제\s?(?=\d)", "", form)
     form = normal_form(form)
     for long, short in GLOSSES.items():
         form = form.replace(long, short)
@@ -43,17 +44,29 @@ def things_of(mentions: Sequence[Found], aliases: Iterable[Alias] = ()) -> list[
             continue
         kind = kind_of(mention.type)
         form = form_of(mention.name)
-        thing = by_row.get(mention.row.name) if mention.row else by_form.get((kind, form))
+        part = (kind, _last_part(mention.name) or form)
+        thing = by_row.get(mention.row.name) if mention.row else by_form.get((kind, form)) or by_form.get(part)
         if thing is None:
             thing = Thing(type=mention.type, name=mention.row.name if mention.row else mention.name, row=mention.row)
             things.append(thing)
             if mention.row:
                 by_row[mention.row.name] = thing
         by_form.setdefault((kind, form), thing)
+        by_form.setdefault(part, thing)
         _add(thing, mention)
     things = _defined(things, aliases)
-    things = _short_forms(things)
+    count = 0
+    while len(things) != count:
+        count = len(things)
+        things = _short_forms(things)
+    things = _signings(things)
     return sorted(things, key=lambda t: (t.mentions[0].start, t.mentions[0].end))
+
+
+def _last_part(name: str) -> str:
+    """The form of what stands behind the last comma of a name, if that can stand alone (A, B 착공식 → B 착공식)."""
+    rest = form_of(name.rpartition(",")[2]) if "," in name else ""
+    return rest if len(rest) >= 6 else ""
 
 
 def _add(thing: Thing, mention: Found) -> None:
@@ -108,6 +121,27 @@ def _short_forms(things: list[Thing]) -> list[Thing]:
             merge(keep, short)
             things = [t for t in things if t is not short]
     return things
+
+
+_SIGNING = re.compile(
+    r"(?:(?:업무|투자|상호|공동)?(?:협약|협력)?(?:mou|양해각서|협약|합의)?)*(?:체결식|협약식|협약|mou)$"
+)
+
+
+def _signings(things: list[Thing]) -> list[Thing]:
+    """Join what is called 업무협약, 협약식, MOU 체결식 where the document tells of one agreement only."""
+    signings = [t for t in things if t.type == "Event" and re.search(r"(?:협약|협약식|체결식|mou)$", form_of(t.name))]
+    named = [t for t in signings if not _SIGNING.fullmatch(form_of(t.name))]
+    bare = [t for t in signings if t not in named]
+    if len(named) == 2 and len({_SIGNING.sub("", form_of(t.name)) for t in named}) == 1:
+        named, bare = [named[0]], [*bare, named[1]]
+    keep = named[0] if len(named) == 1 else bare[0] if bare and not named else None
+    if keep is None:
+        return things
+    gone = [t for t in bare if t is not keep]
+    for thing in gone:
+        merge(keep, thing)
+    return [t for t in things if not any(t is g for g in gone)]
 
 
 def _fits(short: Thing, form: str, long: Thing) -> bool:

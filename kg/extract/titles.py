@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.extract.heads import head_of
 from kg.extract.model import Found, Post
 from kg.extract.morphology import is_ordinary_word
 from kg.extract.tables import alternatives, table, words
@@ -18,6 +19,9 @@ from kg.lexicon import Lexicon, Row
 Span = tuple[int, int]
 _WORD = r"0-9A-Za-z가-힣·&"
 _GLUED_BODIES = {"시장": "시", "도지사": "도", "군수": "군", "구청장": "구"}
+_HEADED = frozenset(
+    {"GovernmentBody", "ResearchInstitute", "Association", "Committee", "Organization", "University", "Company"}
+)
 _INSIDE = re.compile(r"\(([^()\n]{2,60}(?:\n[^()\n]{1,40})?)\)")
 _PEOPLE = re.compile(r"(?<![가-힣])([가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)\s?\(([^()\n]{2,40})\)")
 _MIDDLE = re.compile(r"(?:과|국|실|팀|부|처|단|원|센터|소|대학|학부|학과|청|회|본부|위원회|대학원)$")
@@ -132,22 +136,35 @@ class People:
                 return
 
     def _glued_body(self, start: int, prefix: str, title: str) -> Found | None:
-        """The body whose name the title's word begins with: 포항시장, 경북행정부지사."""
+        """The body whose name the title's word begins with: 포항시장, 경북행정부지사, 금융위원장, 국립소방연구원장."""
         if not prefix:
             return None
-        for name, length in ((prefix + _GLUED_BODIES.get(title, "\0"), len(prefix) + 1), (prefix, len(prefix))):
+        stem = title.removesuffix("장")
+        tries = [(prefix + _GLUED_BODIES.get(title, "\0"), 1), (prefix, 0)]
+        if stem != title and stem not in ("시", "군수", "구청"):
+            tries = [(prefix + stem, len(stem)), (prefix + "위", 1)] + tries
+        for name, extra in tries:
             row = self.lexicon.get(name)
             if (
                 row is not None
                 and row.type not in ("Country", "MediaOutlet")
                 and (row.type in ("City", "Province") or len(name) >= 3)
             ):
-                return self._add_body(start, start + length, row)
+                return self._add_body(start, start + len(prefix) + extra, row.type, row)
+        head = head_of(prefix + stem)
+        if (
+            stem != title
+            and head is not None
+            and head.strong
+            and len(prefix + stem) >= len(head.word) + 3
+            and head.type in _HEADED
+        ):
+            return self._add_body(start, start + len(prefix + stem), head.type, None)
         return None
 
-    def _add_body(self, start: int, end: int, row: Row) -> Found:
+    def _add_body(self, start: int, end: int, node_type: str, row: Row | None) -> Found:
         found = Found(
-            start=start, end=end, name=self.text[start:end], type=row.type, rule="title-body", row=row, score=0.9
+            start=start, end=end, name=self.text[start:end], type=node_type, rule="title-body", row=row, score=0.9
         )
         return self.found.setdefault((start, end), found)
 
@@ -167,13 +184,13 @@ class People:
                 others = "".join(p.group() for p in parts[:index]) or "".join(p.group() for p in parts[index + 1 :])
                 split = split_title(others)
                 if split:
-                    self._person(span, body, split[0], split[1], span[1], "".join(split))
+                    self._person(span, body, split[0], split[1], span[1], "".join(split), apart=True)
                     break
 
     def _people_in_front(self, people: re.Match[str]) -> None:
         """김무환(포항공대 총장), 김정재·김병욱(국회의원)."""
         last = list(re.finditer(r"[^\s]+", people.group(2)))[-1]
-        start, end = people.start(2) + last.start(), people.start(2) + last.end()
+        start = people.start(2) + last.start()
         split = split_title(last.group())
         if split is None:
             return
@@ -213,7 +230,16 @@ class People:
                 return self.ending[position]
         return None
 
-    def _person(self, span: Span | None, body: Found | None, prefix: str, title: str, end: int, role: str = "") -> None:
+    def _person(
+        self,
+        span: Span | None,
+        body: Found | None,
+        prefix: str,
+        title: str,
+        end: int,
+        role: str = "",
+        apart: bool = False,
+    ) -> None:
         if span is None or not self._is_person(span):
             return
         name = self.text[span[0] : span[1]]
@@ -224,7 +250,7 @@ class People:
             return
         place = (body.start, body.end) if body else None
         relation = relation_of(title, prefix, body.type if body else None, body.name if body else "")
-        first = min(span[0], body.start if body else span[0])
+        first = min(span[0], body.start if body and not apart else span[0])
         self.posts.setdefault(
             (span, title, place),
             Post(

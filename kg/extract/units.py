@@ -90,6 +90,9 @@ def _names(thing: Thing) -> tuple[str, ...]:
         seen[name] = seen.get(name, 0) + 1
     for name in thing.names:
         seen.setdefault(without_company_mark(name), 0)
+    for mention in thing.mentions:
+        if mention.glossed:
+            seen.setdefault(mention.glossed, 0)
     first = without_company_mark(thing.name)
     order = sorted(seen, key=lambda n: (normal_form(n) != normal_form(first), -seen[n], -len(n), n))
     if first not in seen and thing.row is None:

@@ -1,0 +1,98 @@
+"""Where a title belongs that names no body: 강기정 시장 in a text about 광주시, 이호현 전력정책관 in a ministry's own release.
+
+Comes in: the reading and its publisher. Goes out: the reading's posts with the bodies filled in. A mayor belongs to the city that the
+text is about; an official of a release to the body that issued it; both only where no title of the same person names a body.
+"""
+
+from dataclasses import replace
+
+from kg.extract.model import Thing
+from kg.extract.reading import Reading
+from kg.extract.tables import words
+
+_PLACES = {
+    "시장": ("City", "Province"),
+    "군수": ("City",),
+    "구청장": ("City",),
+    "부시장": ("City", "Province"),
+    "부군수": ("City",),
+    "도지사": ("Province",),
+    "지사": ("Province",),
+    "부지사": ("Province",),
+}
+_ENDING = {
+    "시장": "시",
+    "군수": "군",
+    "구청장": "구",
+    "도지사": "도",
+    "지사": "도",
+    "부시장": "시",
+    "부군수": "군",
+    "부지사": "도",
+}
+_OFFICIALS = (
+    "장관",
+    "차관",
+    "실장",
+    "국장",
+    "과장",
+    "관",
+    "청장",
+    "처장",
+    "차장",
+    "단장",
+    "팀장",
+    "사무관",
+    "위원장",
+    "본부장",
+    "원장",
+)
+
+
+def fill(reading: Reading, publisher: Thing | None) -> None:
+    """Give posts without a body the one that they must mean, if there is one."""
+    housed = {p.person for p in reading.posts if p.body}
+    people = {reading.by_span[s].number for s in housed if s in reading.by_span}
+    filled = []
+    for post in reading.posts:
+        person = reading.by_span.get(post.person)
+        if post.body is None and person is not None and person.number not in people:
+            body = _body(reading, post.title, publisher)
+            if body is not None and body.mentions:
+                post = replace(
+                    post,
+                    body=(body.mentions[0].start, body.mentions[0].end),
+                    relation=_relation(post.title, post.relation, body),
+                )
+        filled.append(post)
+    reading.posts = filled
+
+
+def _relation(title: str, relation: str, body: Thing) -> str:
+    return relation if title in _PLACES or title in ("장관", "청장", "처장", "위원장") else "HOLDS_POSITION"
+
+
+def _body(reading: Reading, title: str, publisher: Thing | None) -> Thing | None:
+    kinds = next(
+        (types for word, types in _PLACES.items() if title == word or (word.startswith("부") and title.endswith(word))),
+        None,
+    )
+    if kinds:
+        ending = next(e for word, e in _ENDING.items() if title.endswith(word))
+        fits = [t for t in reading.things if t.type in kinds and any(n.endswith(ending) for n in (t.name, *t.names))]
+        if publisher is not None and any(publisher is t for t in fits):
+            return publisher
+        fits.sort(key=lambda t: -len(t.mentions))
+        if fits and (len(fits) == 1 or len(fits[0].mentions) > len(fits[1].mentions)) and len(fits[0].mentions) >= 2:
+            return fits[0]
+        return None
+    official = title.endswith(_OFFICIALS) and title not in words("frames", "actions")
+    if official and publisher is not None and publisher.type in ("GovernmentBody", "City", "Province"):
+        if (
+            title in ("위원장", "원장", "본부장", "단장")
+            and not publisher.name.endswith(title[-2:-1])
+            and not publisher.name.endswith("위원회")
+        ):
+            return None
+        return publisher
+    return None
