@@ -35,6 +35,7 @@ def command(
     else:
         with kg.open(ledger, create=False, read_only=True) as opened:
             answer = opened.cypher(statement, values)
-    show(answer.columns, answer.records, how)
-    if not answer.records:
+    if answer.records or how is not Format.table:
+        show(answer.columns, answer.records, how)
+    else:
         note("no-rows")

@@ -127,8 +127,8 @@ def _cell(value: object, join: str) -> str:
             return f"{value:g}"
         case str():
             return value
-        case {"_labels": [*_, kind], "name": str(name)}:
-            return f"({kind} {name})"
+        case {"_labels": [*labels], "name": str(name)}:
+            return f"({_type_of(labels)} {name})"
         case {"_type": str(kind)}:
             return f"[{kind}]"
         case Mapping():
@@ -137,6 +137,14 @@ def _cell(value: object, join: str) -> str:
             return join.join(_cell(one, join) for one in value)
         case _:
             return str(value)
+
+
+def _type_of(labels: Sequence[str]) -> str:
+    """The type among a node's labels: the one with most types above it."""
+    from kg.ontology import load_ontology
+
+    types = load_ontology().types
+    return max(labels, key=lambda label: len(types[label].labels) if label in types else 0)
 
 
 def _plain(value: object) -> object:

@@ -40,8 +40,9 @@ def command(
         with kg.open(ledger, create=False, read_only=True) as opened:
             answer = opened.query(name, given)
     headings = {column.name: column.ko if korean else column.en for column in asked.columns}
-    show(answer.columns, answer.records, how, headings=headings)
-    if not answer.records:
+    if answer.records or how is not Format.table:
+        show(answer.columns, answer.records, how, headings=headings)
+    else:
         note("no-rows")
 
 

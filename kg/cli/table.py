@@ -5,12 +5,12 @@ Comes in: headings, rows of strings, the width of the screen. Goes out: lines. P
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 GAP = "  "
 INDENT = "    "
-LONG = 44
-"""A column with a text wider than this is moved below the rows where the table is too wide for the screen."""
+LONG = 24
+"""A column with a text wider than this may stand below the rows where the table is too wide for the screen."""
 NARROWEST = 8
 
 
@@ -45,26 +45,29 @@ def wrapped(text: str, width: int) -> list[str]:
 def table_lines(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     """The table, at most `width` cells wide: a line of headings, a rule, the rows.
 
-    Columns that are empty in every row are left out. Where the table is too wide, its long columns stand below each row, with their heading;
-    what is still too wide is wrapped, the widest columns first.
+    Columns that are empty in every row are left out. Where the table is too wide, headings are wrapped, then long columns (quotes) stand below
+    the row, with their heading, once for all rows in a row that share them; what is still too wide is wrapped, the widest columns first.
     """
-    natural = [max((width_of(row[i]) for row in rows), default=1) for i in range(len(headings))]
-    filled = [i for i, cells in enumerate(natural) if cells]
-    full = {i: max(natural[i], width_of(headings[i])) for i in filled}
-    long = [i for i in filled if natural[i] > LONG]
-    beside = width - _total({i: full[i] for i in filled if i not in long}) - len(GAP)
-    room = beside // max(len(long), 1)  # what each long column would get beside the others
-    below = long if _total(full) > width and room < LONG and len(long) < len(filled) else []
-    columns = {i: full[i] for i in filled if i not in below}
+    natural = {i: max((width_of(row[i]) for row in rows), default=1) for i in range(len(headings))}
+    columns = {i: max(cells, width_of(headings[i])) for i, cells in natural.items() if cells}
+    if _total(columns) > width:
+        columns = {i: max(natural[i], *map(width_of, headings[i].split())) for i in columns}
+    below: dict[int, int] = {}
+    while (excess := _total(columns) - width) > 0 and len(columns) > 1:
+        widest = max(columns, key=lambda i: columns[i])
+        if columns[widest] <= LONG or columns[widest] - excess >= columns[widest] / 2:
+            break
+        below[widest] = columns.pop(widest)
     while _total(columns) > width and max(columns.values()) > NARROWEST:
         columns[max(columns, key=lambda i: columns[i])] -= 1
     numeric = {i for i in columns if rows and all(_is_number(row[i]) for row in rows if row[i])}
 
-    yield from _row_lines({i: headings[i] for i in columns}, columns, numeric)
+    yield from _row_lines(headings, columns, numeric)
     yield "─" * _total(columns)
-    for row in rows:
-        yield from _row_lines({i: row[i] for i in columns}, columns, numeric)
-        for i in below:
+    for _, group in groupby(rows, key=lambda row: [row[i] for i in below]):
+        for row in group:
+            yield from _row_lines(row, columns, numeric)
+        for i in sorted(below):
             if row[i]:
                 yield from (INDENT + line for line in wrapped(f"{headings[i]}: {row[i]}", width - len(INDENT)))
 
@@ -77,7 +80,7 @@ def _is_number(text: str) -> bool:
     return text.replace(".", "", 1).isdigit()
 
 
-def _row_lines(cells: dict[int, str], columns: dict[int, int], numeric: set[int]) -> Iterator[str]:
+def _row_lines(cells: Sequence[str], columns: dict[int, int], numeric: set[int]) -> Iterator[str]:
     parts = [[(i, line) for line in wrapped(cells[i], columns[i])] for i in columns]
     for number, line in enumerate(zip_longest(*parts)):
         padded = []
