@@ -56,7 +56,7 @@ def opening_byline(words: str, offset: int) -> Byline | None:
     end = 0
     if bracket:
         inside, base = bracket["inside"], offset + bracket.start("inside")
-        if "=" not in inside and "＝" not in inside and not _AUTHORS.search(inside):
+        if not re.search(r"[=＝]", inside) and not _AUTHORS.search(inside) and not _is_outlet(inside):
             return None
         publisher, place, authors = _inside(inside, base)
         if publisher is None and not authors:
@@ -86,7 +86,7 @@ def _inside(inside: str, offset: int) -> tuple[str | None, str | None, tuple[tup
     if named:
         authors = _names(inside, named, offset)
         first = authors[0][1] - offset if authors else named.start()
-        left, right = inside[:first].replace("=", " ").replace("＝", " "), ""
+        left, right = re.sub(r"[=＝/|]", " ", inside[:first]), ""
         left_words = left.split()
         publisher = next((word for word in left_words if _is_media(word)), None)
         if publisher is None and not equals and left_words:
@@ -96,7 +96,14 @@ def _inside(inside: str, offset: int) -> tuple[str | None, str | None, tuple[tup
         if publisher and (with_place := re.match(r"(.+)\((.+)\)$", publisher)):
             publisher, place = with_place[1], with_place[2]
         return publisher, place, authors
+    if not equals:
+        return inside.strip() or None, None, authors
     return right.strip().split(" ")[0] or None, left.strip() or None, authors
+
+
+def _is_outlet(inside: str) -> bool:
+    """Whether brackets hold nothing but the name of an outlet (`[한빛일보] ...`)."""
+    return " " not in inside.strip() and _is_media(inside.strip()) and len(inside.strip()) > 2
 
 
 def _is_media(word: str) -> bool:
@@ -138,6 +145,15 @@ def byline_line(words: str, offset: int) -> Byline | None:
     if found["media"] and media is None:
         authors = ((found["media"], offset + found.start("media"), offset + found.end("media")), *authors)
     return Byline(offset, offset + len(words), media, found["place"], authors, domain=domain) if authors else None
+
+
+def head_byline(words: str, offset: int) -> Byline | None:
+    """The author that a line of the head names beside the dates (`기자명 이름 기자 입력 2025.02.04`), or None."""
+    found = re.match(
+        rf"(?:기자명\s*)?(?P<names>{_NAME}?(?:[\s·,]+{_NAME}?){{0,3}})\s*(?:{_TITLE})(?![가-힣])", words[:_ALONE]
+    )
+    authors = _names(words, found, offset) if found else ()
+    return Byline(offset, offset + found.end(), authors=authors) if found and authors else None
 
 
 def closing_byline(words: str, offset: int) -> Byline | None:

@@ -47,12 +47,14 @@ def _found(lines: list[Line]) -> tuple[int | None, int]:
     first = 0
     if lines and lines[0].words == "---" and lines[0].start == 0:
         first = next((i for i, line in enumerate(lines[1:60], 1) if line.words == "---"), -1) + 1
-    dated = next((i for i in range(first, min(len(lines), first + _HEAD_LINES)) if is_head(lines[i].words)), None)
+    reach = range(first, min(len(lines), first + _HEAD_LINES))
+    prose = next((i for i in reach if is_prose(lines[i].words)), reach.stop)
+    dated = next((i for i in reversed(range(first, prose)) if is_head(lines[i].words)), None)
     if dated is not None:
         above = _headline_above(lines, first, dated)
         if above is not None:
             return above, above + 1
-    for index in range(first, min(len(lines), first + _HEAD_LINES)):
+    for index in reach:
         words = lines[index].words
         if is_menu(words) or is_head(words) or is_skipped(words) or byline_line(words, 0):
             continue

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kg.article.byline import Byline, byline_line, closing_byline, opening_byline
+from kg.article.byline import Byline, byline_line, closing_byline, head_byline, opening_byline
 from kg.article.headline import headline_of, is_gapped, table_cells
 from kg.article.lines import (
     EMAIL,
@@ -38,6 +38,10 @@ _CONTINUES = re.compile(
     r"(?:하여|하고|하며|면서|지만|으며|는데|[고며아어여],|도록|위해|통해|따라|[을를은는이가의와과및에로,·])[\"”’]?$"
 )
 _UNFINISHED = re.compile(r"(?:하여|하고|하며|면서|지만|으며|도록|위해|통해|따라|[을를은는],?|,)[\"”’]?$")
+
+_LISTED = re.compile(r"\s등(?=[\s을를의에이과.,]|$)|\s*<끝>")
+_CLOSED = re.compile(r"[을를](?=\s(?!위한|위해|통한|통해|활용한|기반))|(?:이다|입니다|이며|이고)(?=[.,\s])")
+"""What closes a list inside a sentence: 등, else the particle of the object or the copula behind the last item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,11 @@ def inline_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     items: list[tuple[int, int]] = []
     for mark, stop in zip(marks, [*(mark.start() for mark in marks[1:]), end], strict=False):
         first = mark.end()
-        closed = re.compile(r"\s등(?=[\s을를의에이과.,]|$)|[다요][.](?=\s|$)|\s*<끝>").search(text, first, stop)
-        last = closed.start() if closed else stop
-        if not closed and stop == end:
-            objected = re.compile(r"[을를](?=\s(?!위한|위해|통한|통해|활용한|기반))").search(text, first, last)
-            last = objected.start() if objected else last
+        sentence = re.compile(r"[다요][.](?=\s|$)").search(text, first, stop)
+        ends = [_LISTED.search(text, first, stop)]
+        if stop == end or sentence:
+            ends += [sentence, _CLOSED.search(text, first, stop)]
+        last = min((found.start() for found in ends if found), default=stop)
         words = text[first:last].rstrip(" \t\n,;·ㆍ")
         lead = len(words) - len(words.lstrip())
         if words.strip():
@@ -152,12 +156,11 @@ class _Builder:
                 continue
             if self.has_prose() and is_end(words):
                 break
-            if (
-                position in cells
-                or is_skipped(words)
-                or (not self.has_prose() and (is_head(words) or is_menu(words) or is_end(words)))
-            ):
+            head = not self.has_prose() and (is_head(words) or is_menu(words) or is_end(words))
+            again = position > 0 and words == lines[position - 1].words
+            if position in cells or again or head or is_skipped(words):
                 self.close()
+                self._author(line, head)
                 continue
             if self._alone(line):
                 if self._closes(lines[position + 1 :]):
@@ -169,6 +172,13 @@ class _Builder:
             if self._line(line, lines[position + 1] if position + 1 < len(lines) else None):
                 break
         self.close()
+
+    def _author(self, line: Line, head: bool) -> None:
+        """Take the author that a line of the head names beside the dates."""
+        found = head_byline(line.words, line.start) if head else None
+        if found is not None:
+            self.bylines.append(found)
+            self.blocks.append(Block("byline", found.start, found.end))
 
     def _alone(self, line: Line) -> bool:
         """Take a line that is nothing but a byline."""

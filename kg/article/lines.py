@@ -4,6 +4,7 @@ Comes in: the stored text. Goes out: lines, stripped, with offsets into the text
 """
 
 import functools
+import itertools
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -15,6 +16,13 @@ from kg.folders import folder
 EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 _LONG = 300
 """A longer line is text: no table of furniture is asked about it, so that no line can make a pattern slow."""
+
+_RUN_TOGETHER = re.compile(
+    r"(?<=\s)(?:[\[(【][^\[\]()=\n]{1,16}=[^\[\]()=\n]{2,12}[\])】]\s*[가-힣]{2,4}[가-힣\s]{0,20}기자\s?="
+    r"|(?:기사\s?입력|최종\s?수정|송고시간|입력|등록|승인)\s?[:：]?\s?\d{4}[.\-년]"
+    r"|(?<=[.>\]@a-z]\s)(?:관련\s?기사|추천\s?기사|많이\s?본)|[\[<(]?(?:ⓒ|©|저작권자)\s?\S)"
+)
+"""Where a page whose line breaks were lost is to be parted."""
 
 _EDGE = re.compile(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
 _SENTENCE_END = re.compile(
@@ -48,8 +56,9 @@ def _pattern(table: str, key: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def _menu_words() -> frozenset[str]:
-    return frozenset(furniture()["menu"]["words"])
+def _menu_words() -> re.Pattern[str]:
+    words = sorted(map(re.escape, furniture()["menu"]["words"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)})+")
 
 
 def _matches(table: str, key: str, words: str) -> bool:
@@ -57,17 +66,26 @@ def _matches(table: str, key: str, words: str) -> bool:
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines that are not blank, in order."""
+    """The lines that are not blank, in order; a page copied without its line breaks is parted at bylines, dates and rights."""
     found: list[Line] = []
     position, gap = 0, True
     for raw in text.split("\n"):
-        words = _EDGE.sub("", raw)
-        if words:
-            start = position + raw.index(words)
-            found.append(Line(start, start + len(words), words, gap))
-        gap = not words
+        for start, end in _parts(raw):
+            words = _EDGE.sub("", raw[start:end])
+            if words:
+                first = position + raw.index(words, start)
+                found.append(Line(first, first + len(words), words, gap or start > 0))
+                gap = False
+        gap = not raw.strip()
         position += len(raw) + 1
     return found
+
+
+def _parts(raw: str) -> list[tuple[int, int]]:
+    if len(raw) <= _LONG:
+        return [(0, len(raw))]
+    cuts = [0, *(found.start() for found in _RUN_TOGETHER.finditer(raw) if found.start()), len(raw)]
+    return list(itertools.pairwise(cuts))
 
 
 def is_menu(words: str) -> bool:
@@ -75,7 +93,9 @@ def is_menu(words: str) -> bool:
     if len(words) > _LONG:
         return False
     parts = [part for part in re.split(r"[\s|·>,/]+", words) if re.search(r"\w", part)]
-    return all(part in _menu_words() for part in parts) or bool(_pattern("menu", "patterns").match(words))
+    if len(words) <= 80 and all(_menu_words().fullmatch(part) for part in parts):
+        return True
+    return bool(_pattern("menu", "patterns").match(words))
 
 
 def is_head(words: str) -> bool:
@@ -85,7 +105,7 @@ def is_head(words: str) -> bool:
 
 def is_end(words: str) -> bool:
     """Whether the article is over where this line stands."""
-    return _matches("end", "patterns", words) and not re.search(r"[다요]\.\s+\S", words)
+    return bool(_pattern("end", "patterns").match(words[:_LONG])) and not re.search(r"[다요]\.\s+\S", words[:_LONG])
 
 
 def is_skipped(words: str) -> bool:
