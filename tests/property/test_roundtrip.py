@@ -16,7 +16,7 @@ import kg
 from kg.document import Document, clean_text, document_id
 from kg.errors import InputError
 from kg.evidence import Claim, Extraction, Mention, Statement, Unit, claim_id, statement_id
-from kg.export import jsonl
+from kg.export import jsonl, turtle
 from kg.folders import folder
 from kg.graph import Graph, Judgement
 from kg.ledger import LedgerFile
@@ -238,3 +238,37 @@ def test_the_bundled_samples_built_exported_built_again_and_exported_are_the_sam
             ledger.export("jsonl", file, with_text=with_text)
     assert files[0].read_bytes() == files[1].read_bytes()
     assert len(files[0].read_bytes()) > 10_000
+
+
+@settings(relaxed, max_examples=40)
+@given(nasty_articles())
+def test_turtle_of_any_characters_parses_and_says_what_the_records_say(made):
+    document, extraction = made
+    kg_term = rdflib.Namespace(f"{rdf.DEFAULT_BASE}vocabulary/")
+    with tempfile.TemporaryDirectory() as where, LedgerFile(Path(where) / "a.kg", ONTOLOGY) as ledger:
+        with ledger.operating("build"):
+            ledger.put(document_id(document), document, "key-1", extraction)
+        out = io.StringIO()
+        turtle.write(ledger, out, with_text=True)
+        nodes, relations = list(ledger.nodes()), list(ledger.relations())
+    parsed = rdflib.Graph().parse(data=out.getvalue(), format="turtle")
+    told = {
+        str(parsed.value(claim, rdflib.DCTERMS.identifier)): (
+            str(parsed.value(claim, kg_term.quote, default="")),
+            str(parsed.value(claim, kg_term.subject_key)),
+            str(parsed.value(claim, kg_term.object_key, default="")),
+            float(str(parsed.value(claim, kg_term.confidence))),
+        )
+        for claim in parsed.subjects(rdflib.RDF.type, rdflib.RDF.Statement)
+    }
+    assert told == {
+        e.claim: (e.quote, e.subject_key, e.object_key or "", e.confidence)
+        for item in (*nodes, *relations)
+        for e in item.evidence
+    }
+    names = {str(name) for name in parsed.objects(None, rdflib.RDFS.label)}
+    assert names == {node.name for node in nodes}
+    (text,) = parsed.objects(None, rdflib.URIRef("https://schema.org/articleBody"))
+    assert str(text) == document.text
+    spans = {(str(t), str(parsed.value(s, kg_term.key))) for s, t in parsed.subject_objects(kg_term.surface)}
+    assert spans == {(span.surface, span.key) for relation in relations for span in relation.spans}
