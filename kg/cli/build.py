@@ -4,12 +4,15 @@ Comes in: sources. Goes out: one row a document on stdout, what was refused and 
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import Format, FormatOption, LedgerOption
 from kg.cli.output import complain, note, progress, show
+
+if TYPE_CHECKING:
+    from kg.build import BuiltDocument
 
 COLUMNS = ("state", "document", "date", "publisher", "title", "units", "claims")
 SHOWN = 30
@@ -40,8 +43,7 @@ def command(
     if how is Format.table and len(documents) > SHOWN:
         documents = [one for one in documents if one.state != "unchanged"][:SHOWN]
     if documents or how is not Format.table:
-        records = [(d.state, d.id, d.date, d.publisher, d.title, d.units, d.claims) for d in documents]
-        show(COLUMNS, records, how)
+        show(COLUMNS, [_row(document) for document in documents], how)
     for warning in result.warnings:
         complain(warning)
     for refusal in result.refused:
@@ -50,3 +52,9 @@ def command(
     note("build-done", **counts, refused=len(result.refused), path=where)
     if result.refused:
         raise typer.Exit(1)
+
+
+def _row(d: "BuiltDocument") -> tuple[object, ...]:
+    """The row of a document; what was not read again is not counted again."""
+    counts = (None, None) if d.state == "unchanged" else (d.units, d.claims)
+    return d.state, d.id, d.date, d.publisher, d.title, *counts

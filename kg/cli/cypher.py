@@ -37,5 +37,5 @@ def command(
             answer = opened.cypher(statement, values)
     if answer.records or how is not Format.table:
         show(answer.columns, answer.records, how)
-    else:
+    if not answer.records:
         note("no-rows")

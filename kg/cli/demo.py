@@ -4,6 +4,8 @@ Comes in: nothing but a folder to write to. Goes out: a ledger, Turtle and JSONL
 to try next on stderr. Run again, it finds its articles unchanged and writes the same bytes.
 """
 
+import shutil
+import sys
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
@@ -58,4 +60,10 @@ def command(
         write_wrapped(line)
     if len(facts) > RELATIONS_SHOWN:
         write(phrase("demo-more", count=len(facts) - RELATIONS_SHOWN))
-    note("demo-next", turtle=turtle, jsonl=jsonl, ledger=path)
+    note("demo-next", kg=_program(), turtle=turtle, jsonl=jsonl, ledger=path)
+
+
+def _program() -> str:
+    """How the user can call `kg` again: after `make demo` it is not on the path."""
+    called = Path(sys.argv[0])
+    return str(called) if called.name == "kg" and not shutil.which("kg") else "kg"

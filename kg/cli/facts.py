@@ -91,20 +91,24 @@ def _evidence_lines(fact: Relation, names: Names, quotes: int) -> list[str]:
 
 
 def by_weight(relations: Iterable[Relation], names: Names) -> list[Relation]:
-    """Facts grouped by source, the sources with most relations first, their best-supported relations first."""
+    """Facts grouped by source, the sources of whom most sentences tell first, their best-supported relations first."""
     facts = [relation for relation in relations if is_fact(relation)]
-    count: dict[str, int] = {}
+    words: dict[str, set[str]] = {}
     for fact in facts:
-        count[fact.source] = count.get(fact.source, 0) + (fact.type != SAID)
+        if fact.type != SAID:
+            words.setdefault(fact.source, set()).add(_first_words(fact))
 
     def weight(fact: Relation) -> tuple[int, str, bool, int, str, str, str]:
         articles = fact.properties.get("articles")
         support = articles if isinstance(articles, int) else 0
-        words = fact.evidence[0].quote if fact.evidence else ""
-        who = names.of(fact.source)
-        return -count[fact.source], who, fact.type == SAID, -support, words, fact.type, names.of(fact.target)
+        weight, who = len(words.get(fact.source, ())), names.of(fact.source)
+        return -weight, who, fact.type == SAID, -support, _first_words(fact), fact.type, names.of(fact.target)
 
     return sorted(facts, key=weight)
+
+
+def _first_words(fact: Relation) -> str:
+    return fact.evidence[0].quote if fact.evidence else ""
 
 
 def find_actor(wanted: str, nodes: Iterable[Node]) -> Node:

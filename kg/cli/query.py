@@ -40,9 +40,10 @@ def command(
         with kg.open(ledger, create=False, read_only=True) as opened:
             answer = opened.query(name, given)
     headings = {column.name: column.ko if korean else column.en for column in asked.columns}
+    columns = answer.columns or tuple(headings)  # a store that has no rows may not name their columns either
     if answer.records or how is not Format.table:
-        show(answer.columns, answer.records, how, headings=headings)
-    else:
+        show(columns, answer.records, how, headings=headings)
+    if not answer.records:
         note("no-rows")
 
 
