@@ -16,8 +16,11 @@ OWN_LABELS = {"Retired": ("#C9CCD1", "{name}"), "KgProjection": ("#C9CCD1", "{op
 CAPTIONS = {"Claim": "{quote}", "Statement": "{text}"}
 """What stands in a node; `{name}` for all others."""
 
-DIAMETERS = {"Claim": 100, "Statement": 100}
-"""Pixels; 80 for all others, which hold seven syllables of Hangul and wrap at blanks. Sentences need more."""
+DIAMETERS = {
+    **dict.fromkeys(("Committee", "Association", "Facility", "Project", "Programme", "Policy", "Fund", "Event"), 100),
+    **dict.fromkeys(("Claim", "Statement"), 110),
+}
+"""Pixels; 80 for all others, which hold seven syllables of Hangul and wrap at blanks. Long names and sentences need more."""
 
 EVIDENCE = {
     "SUBJECT": ("주어", "subject"),

@@ -76,7 +76,7 @@ def page(neo4j_server: Any, tmp_path_factory: pytest.TempPathFactory, outside: l
 
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        opened = browser.new_page(viewport={"width": 1600, "height": 800}, locale="ko-KR")
+        opened = browser.new_page(viewport={"width": 1800, "height": 710}, locale="ko-KR")
         opened.set_default_timeout(30_000)
         opened.route("**/*", only_here)
         opened.goto(connect_link(neo4j_server.bolt, neo4j_server.http))
