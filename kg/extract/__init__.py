@@ -32,12 +32,15 @@ def extraction_key(ontology: Ontology, lexicon: Lexicon) -> str:
 def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extraction:
     """Units, claims and statements of one document."""
     from kg.extract import (
+        agreements,
         byline,
         clauses,
-        families,
         figure_claims,
         frames,
+        gatherings,
         homes,
+        membership,
+        posts,
         qualifiers,
         speech,
         status,
@@ -59,21 +62,22 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     scenes = clauses.scenes(reading, quotations)
     bag = Claims(reading, ontology, day, speakers)
 
-    families.posts(bag, scenes)
-    families.parts_of_events(bag, scenes)
+    posts.posts(bag, scenes)
+    membership.parts_of_events(bag, scenes)
     for scene in scenes:
-        families.members(bag, scene)
-        families.topics(bag, scene)
-        families.agreements(bag, scene)
-        families.gatherings(bag, scene)
-        families.attendance_lists(bag, scene)
+        membership.members(bag, scene)
+        membership.councils(bag, scene)
+        membership.topics(bag, scene)
+        agreements.agreements(bag, scene)
+        gatherings.gatherings(bag, scene)
+        gatherings.attendance_lists(bag, scene)
     frames.frames(bag, scenes)
     frames.withs(bag, scenes)
     structure.structure(bag, scenes)
     figure_claims.figures(bag, scenes)
     status.status(bag, scenes)
     byline.claims(bag, document, name)
-    statements = families.speech(bag, name, quotations)
+    statements = posts.speech(bag, name, quotations)
 
     return verify.verified(
         document.text, name, units.units_of(reading.things, reading.pointed), bag.found, statements, ontology

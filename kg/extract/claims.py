@@ -5,7 +5,7 @@ the vocabulary does not allow between these types is dropped here, once for all 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -73,7 +73,7 @@ class Claims:
                 rule=rule,
                 role=role,
                 amount=amount,
-            )  # fmt: skip
+            )
         )
         return True
 
@@ -102,3 +102,8 @@ class Claims:
         while self.reading.text[right - 1].isspace():
             right -= 1
         return left, right
+
+
+def scene_at(scenes: Sequence[Scene], position: int) -> Scene | None:
+    """The scene that holds that place."""
+    return next((s for s in scenes if s.sentence.start <= position < s.sentence.end), None)

@@ -34,7 +34,7 @@ _GAP = re.compile(
 _GLOSS = re.compile(r"\s?\(([^()]{0,80})\)")
 _CLOSING = "’'”\"」』》〉*"
 _PARTIES = re.compile(
-    r"(?<![가-힣0-9])(양|두|세|네|\d+개|[3-9])\s?(기관|대학|회사|사|도시|시도|시군|시|도|기업|단체|부처|지자체|측|병원|학교|나라|국|사업자)(?:장)?(?=(?:은|는|이|가|간|의|과|와|에)(?![가-힣])|\s간)"
+    r"(?<![가-힣0-9])(양|두|세|네|\d+개|[3-9])\s?((?:투자|참여|협약|유관|관계|공공|협력|참가)?\s?(?:기관|대학|회사|사|도시|시도|시군|시|도|기업|단체|부처|지자체|측|병원|학교|나라|국|사업자))(?:장)?(?=(?:은|는|이|가|간|의|과|와|에|에서)(?![가-힣])|\s간|\s모두)"
 )
 _COUNTS = {"양": 2, "두": 2, "세": 3, "네": 4}
 _NOMINAL = frozenset(
@@ -108,14 +108,20 @@ def scenes(reading: Reading, quoted: Sequence[tuple[int, int]]) -> list[Scene]:
     """All sentences, taken apart; `quoted` are the spans of speech."""
     spans = {p.person: (p.start, p.end) for p in reading.posts}
     found: list[Scene] = []
+    notes = _notes(reading)
     lists: list[Group] = []
     for sentence in reading.sentences:
         phrases = _phrases(reading, sentence, spans)
         groups = _groups(reading, sentence, phrases)
+        groups += _noted(reading, sentence, notes)
         groups += _parties(reading, sentence, groups, lists)
         groups.sort(key=lambda g: g.start)
         inside = [q for q in quoted if q[0] < sentence.end and sentence.start < q[1]]
         lists += [g for g in groups if len(g.things) >= 2 and not g.spread]
+        front = [p for g in groups if g.role in (TOPIC, SUBJECT) for p in g.phrases]
+        company = [p for g in groups if g.role == WITH for p in g.phrases]
+        if front and company:
+            lists.append(Group([*front, *company]))
         found.append(Scene(sentence, groups, _predicates(reading, sentence, phrases), inside))
     return found
 
@@ -186,6 +192,33 @@ def _set_role(reading: Reading, sentence: Sentence, group: Group) -> None:
             if token.form == "," and token.start <= end + 1 and sentence.kind in ("headline", "subhead"):
                 group.role = TOPIC
             return
+
+
+def _notes(reading: Reading) -> list[tuple[int, list[At]]]:
+    """Footnotes that only list actors: where each begins, and whom it names."""
+    found = []
+    for block in reading.blocks:
+        if block.mark not in ("*", "**", "※") or block.end - block.start > 400:
+            continue
+        named = [at for at in reading.inside(block.start, block.end) if at.thing.type != "Person"]
+        letters = sum(at.end - at.start for at in named)
+        if len(named) >= 2 and letters >= 0.55 * len(reading.text[block.start : block.end].replace(" ", "")):
+            found.append((block.start, named))
+    return found
+
+
+def _noted(reading: Reading, sentence: Sentence, notes: list[tuple[int, list[At]]]) -> list[Group]:
+    """7개 투자기업*: the bodies that the footnote behind the paragraph lists."""
+    found = []
+    for hit in re.finditer(r"(\d{1,2})\s?개?\s?[가-힣\s]{1,12}[*＊]", reading.flat(sentence.start, sentence.end)):
+        start, end = sentence.start + hit.start(), sentence.start + hit.end()
+        listed = next((named for begin, named in notes if begin >= sentence.end), [])
+        if not listed or abs(len(listed) - int(hit.group(1))) > 1:
+            continue
+        group = Group([Phrase(start, end, at) for at in listed])
+        _set_role(reading, sentence, group)
+        found.append(group)
+    return found
 
 
 def _parties(reading: Reading, sentence: Sentence, groups: Sequence[Group], lists: Sequence[Group]) -> list[Group]:

@@ -123,5 +123,5 @@ def _add(bag: Claims, scene: Scene, figure: Figure, name: str, thing: Thing) -> 
             when=bag.when(first, last),
             confidence=0.7,
             rule="figure",
-        )  # fmt: skip
+        )
     )

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from kg.extract.claims import Claims
 from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Predicate, Scene
-from kg.extract.families import actors
 from kg.extract.figures import figures_in
 from kg.extract.model import Thing
+from kg.extract.sorts import actors
 from kg.extract.tables import table, words
 
 _PURPOSE = re.compile(r"\s?(?:을|를)?\s?위(?:한|해|하여)")

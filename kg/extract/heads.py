@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.model import Found, Sentence, Token
-from kg.extract.tables import table, words
+from kg.extract.tables import generic_chains, table, words
 
 _NOUN = frozenset({"NNG", "NNP", "SL", "SN", "XPN", "XSN", "SH", "NR", "XR"})
 _ORDINAL = frozenset(
@@ -165,6 +165,11 @@ def _gloss_end(tokens: Sequence[Token], index: int) -> int | None:
     return None
 
 
+@functools.cache
+def _not_heads() -> tuple[str, ...]:
+    return tuple(sorted(words("generic", "not_heads")))
+
+
 def _head_at(text: str, run: Sequence[Token], last: int) -> Head | None:
     """The head that ends with that token, unless the word goes on without a blank (센터장)."""
     token = run[last]
@@ -174,6 +179,8 @@ def _head_at(text: str, run: Sequence[Token], last: int) -> Head | None:
         following = text[run[last + 1].start : run[last + 1].end]
         if following not in words("frames", "actions") and run[last + 1].tag != "SL":
             return None
+    if token.form.endswith(_not_heads()) or text[run[max(0, last - 1)].start : token.end].endswith(_not_heads()):
+        return None
     return head_of(text[run[max(0, last - 4)].start : token.end])
 
 
@@ -259,7 +266,13 @@ def _judge(
     start, end = tokens[0].start, tokens[-1].end
     surface = text[start:end]
     name = " ".join(re.sub(r"\s*\([A-Za-z0-9&+·\-\s]+\)", "", surface).split())
-    if name in words("generic", "never") or name.replace(" ", "") in heads() or len(name) > 45 or name.count("·") > 3:
+    if (
+        name in words("generic", "never")
+        or name.replace(" ", "") in heads()
+        or name.replace(" ", "") in generic_chains()
+        or len(name) > 45
+        or name.count("·") > 3
+    ):
         return None
     if head.type == "Company" and head.word not in ("공사", "개발공사", "도시공사") and not _is_coined(text, tokens):
         return None
@@ -301,11 +314,8 @@ def _judge(
 def _is_coined(text: str, tokens: Sequence[Token]) -> bool:
     """Whether the chain is one word with something in front of the head that no dictionary holds (한빛전자, no 국내 전자)."""
     surface = text[tokens[0].start : tokens[-1].end]
-    return (
-        " " not in surface
-        and "\n" not in surface
-        and any(t.tag in ("NNP", "SL") for t in tokens)
-        or (len(tokens) == 1 and len(surface) >= 4)
+    return (" " not in surface and "\n" not in surface and any(t.tag in ("NNP", "SL") for t in tokens)) or (
+        len(tokens) == 1 and len(surface) >= 4
     )
 
 

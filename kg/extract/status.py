@@ -65,5 +65,5 @@ def _state(bag: Claims, scene: Scene, predicate: Predicate, step: str) -> None:
                     when=bag.when(first, last),
                     confidence=0.6,
                     rule="status",
-                )  # fmt: skip
+                )
             )

@@ -7,9 +7,8 @@ import re
 from collections.abc import Sequence
 
 from kg.evidence import ASSERTED
-from kg.extract.claims import Claims
+from kg.extract.claims import Claims, scene_at
 from kg.extract.clauses import Scene
-from kg.extract.families import scene_at
 from kg.extract.reading import At
 
 _UNITS = frozenset({"ResearchInstitute", "University", "Facility", "Committee", "Organization", "GovernmentBody"})
@@ -23,8 +22,9 @@ def structure(bag: Claims, scenes: Sequence[Scene]) -> None:
         scene = scene_at(scenes, at.start)
         if scene is None:
             continue
+        _bracketed(bag, scene, at)
         for other in places[index + 1 : index + 4]:
-            if other.start >= at.end + 8:
+            if other.start >= at.end + 20:
                 break
             _pair(bag, scene, at, other)
         if at.thing.type in _UNITS and at.thing.row is None and not at.found.bare:
@@ -32,7 +32,7 @@ def structure(bag: Claims, scenes: Sequence[Scene]) -> None:
                 if (
                     inner.inner
                     and inner.start == at.start
-                    and inner.thing.type in _OWNERS
+                    and _owns(inner.thing.type, at.thing.type)
                     and inner.thing is not at.thing
                 ):
                     bag.add(
@@ -48,9 +48,46 @@ def structure(bag: Claims, scenes: Sequence[Scene]) -> None:
                     )
 
 
+def _owns(owner: str, unit: str) -> bool:
+    """Whether a unit whose name begins with that body is part of it."""
+    if owner in ("University", "ResearchInstitute"):
+        return True
+    if unit == "Facility":
+        return False
+    return owner in ("Company", "Association", "Organization") or (
+        owner == "GovernmentBody" and unit in ("GovernmentBody", "Organization")
+    )
+
+
+def _bracketed(bag: Claims, scene: Scene, at: At) -> None:
+    """UNIT(BODY): the body in brackets is where the unit belongs (첨단공정 팹(광주과학기술원))."""
+    text = bag.reading.text
+    inside = re.match(r"\s?\(([^()]{2,40})\)", text[at.end : at.end + 44])
+    if not inside or at.thing.type not in _UNITS or at.thing.row is not None:
+        return
+    for other in bag.reading.inside(at.end, at.end + inside.end()):
+        if (
+            other.thing.type in _OWNERS
+            and text[other.start : other.end] == inside.group(1).strip()
+            and other.thing is not at.thing
+        ):
+            bag.add(
+                "PART_OF",
+                at.thing,
+                other.thing,
+                scene,
+                at.start,
+                "bracketed",
+                0.65,
+                start=at.start,
+                end=other.end,
+                modality=ASSERTED,
+            )
+
+
 def _pair(bag: Claims, scene: Scene, one: At, other: At) -> None:
     text = bag.reading.text
-    gap = text[one.end : other.start].replace("\n", " ")
+    gap = re.sub(r"^\s?\([^()]{0,30}\)", "", text[one.end : other.start].replace("\n", " "))
     quoted = "claimed" if scene.quoted_at(one.start) else ASSERTED
     if one.thing.type == "Province" and other.thing.type == "City" and gap == " ":
         bag.add(

@@ -38,9 +38,17 @@ def words(name: str, entry: str, key: str = "words") -> frozenset[str]:
 
 
 @functools.cache
+def generic_chains() -> frozenset[str]:
+    """Chains of nouns, without blanks, that name nothing in particular."""
+    lines = (folder("schema") / "generic_chains.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@functools.cache
 def digest() -> str:
     """Hex SHA-256 of all tables that extraction reads."""
     data = hashlib.sha256()
     for name in sorted(_TABLES):
         data.update((folder("schema") / f"{name}.toml").read_bytes())
+    data.update((folder("schema") / "generic_chains.txt").read_bytes())
     return data.hexdigest()

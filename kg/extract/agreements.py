@@ -1,0 +1,76 @@
+"""Agreements: who signed with whom.
+
+Comes in: scenes. Goes out: SIGNED_MOU_WITH between the first named party and each other, PARTICIPATES_IN of the parties in the
+signing where the document names it.
+"""
+
+import re
+
+from kg.extract.claims import Claims
+from kg.extract.clauses import OBJECT, SUBJECT, TOPIC, WITH, Group, Scene
+from kg.extract.model import Thing
+from kg.extract.sorts import bodies
+
+_PAPER = re.compile(r"(?:업무\s?협약|투자\s?협약|협약|양해\s?각서|MOU|합의각서|MOA|합의서|의향서|협정|업무\s?제휴|투자양해각서|실시협약)(?:\s?\([A-Z]+\))?(?:서)?")  # fmt: skip
+_OTHER_PAPER = re.compile(r"(?:단체협약|기후협약|국제협약|협약\s?기업|협약\s?기관|협약\s?대학|협약\s?병원|협정\s?체결국|기후변화협약|근로계약|자유무역협정|협약\s?이행)")  # fmt: skip
+_SIGNED = re.compile(r"(?:체결|맺|서명|조인|교환)")
+_PARTY_NOUN = re.compile(r"^(?:등|간|이하|및|\d|측|총)")
+_BETWEEN = re.compile(r"^\s?(?:간|사이)(?![가-힣])")
+
+
+def agreements(bag: Claims, scene: Scene) -> None:
+    """The parties of the agreement that the sentence tells of."""
+    at = _signed_at(bag, scene)
+    if at is None:
+        return
+    headline = scene.sentence.kind in ("headline", "subhead")
+    parties = _parties(bag, scene, at, headline)
+    if len(parties) < 2:
+        return
+    first = next(g.start for g in scene.groups if parties[0] in g.things)
+    for other in parties[1:]:
+        bag.add("SIGNED_MOU_WITH", parties[0], other, scene, at, "agreement", 0.85, start=first)
+    event = _signing(bag, scene)
+    for party in parties if event is not None else ():
+        if event is not None:
+            bag.add("PARTICIPATES_IN", party, event, scene, at, "signing", 0.75, start=first)
+
+
+def _signed_at(bag: Claims, scene: Scene) -> int | None:
+    """Where the sentence says that a paper was signed; None where it does not."""
+    flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
+    for paper in _PAPER.finditer(flat):
+        if _OTHER_PAPER.match(flat, max(0, paper.start() - 2)) or _OTHER_PAPER.match(flat, paper.start()):
+            continue
+        after = _SIGNED.search(flat, paper.end(), paper.end() + 30)
+        before = _SIGNED.search(flat, max(0, paper.start() - 14), paper.start())
+        found = after or before or (paper if scene.sentence.kind in ("headline", "subhead") else None)
+        if found and not scene.quoted_at(scene.sentence.start + found.start()):
+            return scene.sentence.start + found.start()
+    return None
+
+
+def _parties(bag: Claims, scene: Scene, at: int, headline: bool) -> list[Thing]:
+    """The parties in the order of the sentence: topic, then who stands with particle of company, or before 간."""
+    front = [g for g in scene.groups if g.role in (TOPIC, SUBJECT) and g.start < at and not scene.quoted_at(g.start) and not _aside(g)]  # fmt: skip
+    company = [g for g in scene.groups if g.role == WITH and g.start < at and (not g.noun or _PARTY_NOUN.match(g.noun))]
+    between = [g for g in scene.groups if g.start < at and (_BETWEEN.match(bag.reading.flat(g.phrases[-1].end, min(scene.sentence.end, g.phrases[-1].end + 4))))]  # fmt: skip
+    named = company or between or any(len(bodies(g)) > 1 for g in front)
+    if not named and headline:
+        front = [g for g in scene.groups if g.start < at and g.role != OBJECT]
+        named = bool(front)
+    if not named:
+        return []
+    return list({id(t): t for g in (*front, *company, *between) for t in bodies(g)}.values())
+
+
+def _aside(group: Group) -> bool:
+    """Whether the topic is an official of a body rather than the body (관계자는, 장관은)."""
+    return bool(group.noun) and not _PARTY_NOUN.match(group.noun)
+
+
+def _signing(bag: Claims, scene: Scene) -> Thing | None:
+    """The signing as an event of the document: in the sentence, else the only one."""
+    every = [t for t in bag.reading.things if t.type == "Event" and re.search(r"(?:협약|협약식|체결식|MOU)$", t.name)]
+    here = [t for g in scene.groups for t in g.things if t in every]
+    return here[0] if here else every[0] if len(every) == 1 else None

@@ -1,0 +1,151 @@
+"""Gatherings: who holds a meeting, where it takes place, who comes.
+
+Comes in: scenes. Goes out: ORGANISES, LOCATED_IN, PARTICIPATES_IN claims in the bag.
+"""
+
+import re
+from collections.abc import Sequence
+
+from kg.evidence import ASSERTED
+from kg.extract.claims import Claims
+from kg.extract.clauses import AT, BY, OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Predicate, Scene
+from kg.extract.model import Thing
+from kg.extract.sorts import BODIES, VENUES, actors
+
+_HELD = frozenset(
+    {
+        "개최",
+        "열",
+        "열리",
+        "갖",
+        "가지",
+        "주최",
+        "주관",
+        "진행",
+        "마련",
+        "개막",
+        "실시",
+        "거행",
+        "치르",
+        "치러지",
+        "소집",
+        "공동개최",
+    }
+)
+_SIGNED = frozenset({"체결", "맺", "서명"})
+_CAME = frozenset({"참석", "참가", "참여", "함께하", "자리하", "모이", "참관", "동참", "자리"})
+_CHAIRED = re.compile(r"^\s?(?:주재|주관|주최|공동\s?주최|공동\s?주관|공동개최)(?:로|으로|하에|한|하는|하고|,|해)?")
+_LIST_HEAD = re.compile(
+    r"\W{0,4}\(?\s*(?:주요\s?)?(?:참석자?|참석\s?기관|참여\s?기관|참석\s?대상|참가자|참석\s?인원)\s*\)?\s*[:：)]?\s"
+)
+
+
+def gatherings(bag: Claims, scene: Scene) -> None:
+    """All that one sentence says of meetings."""
+    meetings = [(g, p.thing) for g in scene.groups for p in g.phrases if p.thing.type == "Event"]
+    for group, event in meetings:
+        _where(bag, scene, group, event)
+        _chaired(bag, scene, group, event)
+    for predicate in scene.predicates:
+        if scene.quoted_at(predicate.start):
+            continue
+        if predicate.lemma in _HELD:
+            _hold(bag, scene, predicate, meetings)
+        if predicate.lemma in _CAME:
+            _attend(bag, scene, predicate, [event for _, event in meetings])
+
+
+def _hold(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tuple[Group, Thing]]) -> None:
+    """A가 (B와 함께) [event]를 열다; [event]가 B와 함께 열리다."""
+    near = [(g, e) for g, e in meetings if g.end <= predicate.start + 2 and g.role in (OBJECT, "", SUBJECT, TOPIC)]
+    if not near:
+        return
+    group, event = near[-1]
+    company = [t for g in scene.groups if g.role == WITH and g.start < predicate.start and not g.noun and re.match(r"\s?(?:함께|공동)", bag.reading.flat(g.end, min(scene.sentence.end, g.end + 5))) for t in actors(g)]  # fmt: skip
+    holders = _holders(scene, predicate, event)
+    if predicate.voice == "active":
+        for holder in holders:
+            bag.add("ORGANISES", holder, event, scene, predicate.start, "held", 0.85, start=group.start, end=predicate.end)  # fmt: skip
+    elif company:
+        company = [*holders, *company]
+    for thing in company:
+        if event not in (thing,):
+            bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "held-with", 0.7, start=group.start, end=predicate.end)  # fmt: skip
+
+
+def _holders(scene: Scene, predicate: Predicate, event: Thing) -> list[Thing]:
+    """The nearest subject, else the topic; of a verb that describes, the noun behind it."""
+    if predicate.form == "adnominal":
+        after = next((g for g in scene.groups if g.start >= predicate.end), None)
+        if after and after.start - predicate.end <= 3 and event not in after.things:
+            return actors(after)
+    for role in (SUBJECT, TOPIC):
+        for group in reversed(scene.groups):
+            if group.role == role and group.end <= predicate.start and event not in group.things and not scene.quoted_at(group.start):  # fmt: skip
+                found = [t for t in actors(group) if t.type != "Person"] or actors(group)
+                if found:
+                    return found
+    return []
+
+
+def _chaired(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
+    """대통령실 주관으로, 장관 주재로: who chairs the event of the sentence."""
+    for other in scene.groups:
+        end = other.phrases[-1].end
+        if other.start < group.start and _CHAIRED.match(bag.reading.flat(end, min(scene.sentence.end, end + 10))):
+            for thing in actors(other):
+                kind = "ORGANISES" if thing.type in BODIES else "PARTICIPATES_IN"
+                bag.add(kind, thing, event, scene, end, "chaired", 0.75, start=other.start, end=group.end, modality=None)  # fmt: skip
+
+
+def _where(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
+    """[place]에서 (열린) [event], or [event] ... [place]에서 열."""
+    if scene.quoted_at(group.start):
+        return
+    for other in scene.groups:
+        if other.role != AT or scene.quoted_at(other.start) or event in other.things:
+            continue
+        places = [t for t in other.things if t.type in VENUES]
+        verb = next((p for p in scene.predicates if p.lemma in _HELD | _SIGNED and p.start >= other.end), None)
+        if places and verb is not None and (abs(verb.start - group.start) < 80 or group.start < verb.start):
+            bag.add("LOCATED_IN", event, places[-1], scene, verb.start, "held-at", 0.8, start=other.start, end=verb.end)
+            return
+
+
+def _attend(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[Thing]) -> None:
+    """Everybody named before 참석, at the meeting of the sentence or the only one of the document."""
+    events = list(meetings) or (only_event(bag) if predicate.lemma in ("참석", "함께하", "자리하", "참관") else [])
+    if not events:
+        return
+    event = events[0]
+    if predicate.form == "adnominal":
+        after = next((g for g in scene.groups if g.start >= predicate.end), None)
+        if after and after.start - predicate.end < 4 and any(t.type == "Person" for t in after.things):
+            for thing in actors(after):
+                bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "attended", 0.8, start=predicate.start, end=after.end)  # fmt: skip
+            return
+    for group in scene.groups:
+        if group.start > predicate.start or event in group.things or scene.quoted_at(group.start):
+            continue
+        if group.role in (OF, AT, TO, BY) or (group.role == OBJECT and "비롯" not in bag.reading.flat(group.end, predicate.start)):  # fmt: skip
+            continue
+        for thing in actors(group):
+            bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "attended", 0.8, start=group.start, end=predicate.end)  # fmt: skip
+
+
+def only_event(bag: Claims) -> list[Thing]:
+    """The document's event, if it has one only."""
+    events = [t for t in bag.reading.things if t.type == "Event"]
+    return events if len(events) == 1 else []
+
+
+def attendance_lists(bag: Claims, scene: Scene) -> None:
+    """(참석) A, B, C: a list in the outline of a release."""
+    flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
+    events = only_event(bag) or [t for t in bag.reading.things if t.type == "Event"][:1]
+    if not events or not _LIST_HEAD.match(flat):
+        return
+    at = scene.sentence.start
+    for group in scene.groups:
+        for thing in actors(group):
+            bag.add("PARTICIPATES_IN", thing, events[0], scene, at, "attendance-list", 0.75, start=at, end=group.end, modality=ASSERTED)  # fmt: skip

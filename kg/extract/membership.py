@@ -1,0 +1,115 @@
+"""Committees: who sits on them, what they take up.
+
+Comes in: scenes. Goes out: MEMBER_OF, DISCUSSES, PART_OF claims in the bag.
+"""
+
+import re
+from collections.abc import Sequence
+
+from kg.article import inline_items
+from kg.evidence import ASSERTED
+from kg.extract.claims import Claims, scene_at
+from kg.extract.clauses import AT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
+from kg.extract.model import Thing
+from kg.extract.sorts import BODIES, UNDERTAKINGS, actors
+
+_COMPOSED = frozenset({"구성", "이루어지", "이뤄지", "꾸리", "꾸려지", "포함", "망라", "위촉", "참여", "합류", "가입"})
+_INTO = frozenset({"참여", "포함", "합류", "가입", "위촉"})
+_TALKED = frozenset({"다루", "논의", "모색", "협의", "토론", "논하", "검토", "공유", "점검", "토의"})
+_AGENDA = re.compile(r"(?:주제|안건|의제|논의|다뤘|토론)")
+_DOES = re.compile(r"(?:추진|조성|구축|시행|마련)(?:한다|할|하기로|해|하고|키로)")
+_HELPS = re.compile(r"(?:협력|지원)(?:하기로|할|해|한다|키로)")
+_COUNCIL = re.compile(r"(\d)자\s?(?:협의체|협의회|회의체)")
+_ITEMS = UNDERTAKINGS | {"Committee", "ResearchInstitute", "University", "Event", "GovernmentBody"}
+
+
+def members(bag: Claims, scene: Scene) -> None:
+    """[committee]는 [list]로 구성; [list]가 [committee]에 참여."""
+    committees = [(g, t) for g in scene.groups for t in g.things if t.type in ("Committee", "Association")]
+    for predicate in scene.predicates if committees else ():
+        if predicate.lemma not in _COMPOSED or scene.quoted_at(predicate.start):
+            continue
+        roles = (TO,) if predicate.lemma in _INTO else (TOPIC, SUBJECT, TO)
+        head = next((t for g, t in committees if g.role in roles and g.start < predicate.start), None)
+        for group in scene.groups if head is not None else ():
+            if group.end > predicate.start + 1 or head in group.things or group.role in (OF, AT):
+                continue
+            if group.role == TOPIC and predicate.lemma not in _INTO:
+                continue
+            for member in actors(group):
+                if head is not None and member.type != "Committee":
+                    bag.add("MEMBER_OF", member, head, scene, predicate.start, "member-list", 0.85, start=group.start, end=predicate.end)  # fmt: skip
+
+
+def councils(bag: Claims, scene: Scene) -> None:
+    """6자 협의체, and six bodies named in one sentence about it: they are its members."""
+    for group in scene.groups:
+        for thing in group.things:
+            count = next((m for name in thing.names if (m := _COUNCIL.search(name))), None)
+            if thing.type == "Event":
+                count, thing = _council_of(bag, thing)
+            if count is None or thing is None:
+                continue
+            named = {id(t): t for g in scene.groups if g.start < group.start for t in actors(g) if t.type in BODIES and t is not thing and g.role in (TOPIC, SUBJECT, WITH)}  # fmt: skip
+            if len(named) == int(count.group(1)):
+                for member in named.values():
+                    bag.add("MEMBER_OF", member, thing, scene, group.start, "council", 0.7, end=group.end, modality=ASSERTED)  # fmt: skip
+
+
+def _council_of(bag: Claims, event: Thing) -> tuple[re.Match[str] | None, Thing | None]:
+    for mention in event.mentions:
+        for at in bag.reading.inside(mention.start, mention.end, inner=True):
+            if at.inner and at.thing.type == "Committee" and (found := _COUNCIL.search(at.thing.name)):
+                return found, at.thing
+    return None, None
+
+
+def topics(bag: Claims, scene: Scene) -> None:
+    """▲ items: what a committee or meeting takes up, what a body pursues, what a policy consists of."""
+    items = inline_items(bag.reading.text, scene.sentence.start, scene.sentence.end)
+    if len(items) < 2:
+        return
+    first = items[0][0]
+    tail = bag.reading.flat(items[-1][0], scene.sentence.end)
+    front = [g for g in scene.groups if g.end <= first]
+    policies = [t for g in front if g.role in (TO, TOPIC) for t in g.things if t.type == "Policy"]
+    holders = [t for g in front if g.role in (TOPIC, SUBJECT) for t in actors(g) if not _describes(scene, g, first)]
+    if policies and not holders:
+        for start, end in items:
+            for at in bag.reading.inside(start, min(end, scene.sentence.end)):
+                if at.thing.type in _ITEMS:
+                    bag.add("PART_OF", at.thing, policies[0], scene, at.start, "bullet-part", 0.6, start=first, end=at.end)  # fmt: skip
+        return
+    if not holders:
+        holders = [t for g in front if g.role in (AT, TO) for t in g.things if t.type == "Event"]
+    kind = _kind(scene, tail)
+    for start, end in items if kind else ():
+        for at in bag.reading.inside(start, min(end, scene.sentence.end)):
+            for holder in holders if at.thing.type in _ITEMS else ():
+                said = "proposed" if kind == "DISCUSSES" else None
+                bag.add(str(kind), holder, at.thing, scene, at.start, "bullet-topic", 0.8, start=first, end=at.end, modality=said)  # fmt: skip
+
+
+def _describes(scene: Scene, group: Group, first: int) -> bool:
+    """Whether that subject belongs to a clause that describes a noun before the items (정부가 발표한 전략에는 ▲)."""
+    return group.role == SUBJECT and any(p.form == "adnominal" and group.end <= p.start < first for p in scene.predicates)  # fmt: skip
+
+
+def _kind(scene: Scene, tail: str) -> str | None:
+    """What the closing words say of the items; None where they only list them."""
+    verb = next((p for p in reversed(scene.predicates) if p.form == "finite"), None)
+    if _DOES.search(tail):
+        return "PURSUES"
+    if _AGENDA.search(tail) or (verb is not None and verb.lemma in _TALKED):
+        return "DISCUSSES"
+    return "SUPPORTS" if _HELPS.search(tail) else None
+
+
+def parts_of_events(bag: Claims, scenes: Sequence[Scene]) -> None:
+    """'X위원회' 첫 회의 is part of the committee."""
+    for at in bag.reading.places:
+        if at.thing.type != "Event":
+            continue
+        for inner in bag.reading.inside(at.start, at.end, inner=True):
+            if inner.inner and inner.thing.type == "Committee" and (scene := scene_at(scenes, at.start)):
+                bag.add("PART_OF", at.thing, inner.thing, scene, at.start, "event-of", 0.85, start=at.start, end=at.end, modality=ASSERTED)  # fmt: skip
