@@ -10,88 +10,37 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kg.extract.date_forms import (
+    DAY,
+    DOTTED,
+    FULL,
+    HALVES,
+    MONTH,
+    MONTH_DAY,
+    PART_ONLY,
+    RELATIVE_DAY,
+    RELATIVE_MONTH,
+    RELATIVE_MONTH_ONLY,
+    RELATIVE_YEAR,
+    SHORT,
+    WORD_DAY,
+    YEAR_MONTH,
+    YEAR_ONLY,
+    YEAR_PART,
+    YEARS,
+    YY_MONTH,
+)
+
 _AHEAD = 20
 """A bare day more than so many days after publication belongs to the month before: papers write `31일` on the 1st."""
 
-_WEEKDAY = r"(?:\s?\(?[월화수목금토일](?:요일)?\)?)?"
-_YEAR = r"(?:(?P<y>(?:19|20)\d\d)년(?!생)|(?<![\d.])['’‘](?P<yy>\d\d)(?:년|(?=\s?\.))|(?<![가-힣])(?P<ry>올해|금년|올(?=\s(?:안|들어|상반기|하반기|초|말|봄|여름|가을|겨울|연말|한\s?해|\d))|내년|지난해|작년|재작년|내후년|후년))"
-_RELATIVE_YEAR = {
-    "올해": 0,
-    "금년": 0,
-    "올": 0,
-    "내년": 1,
-    "지난해": -1,
-    "작년": -1,
-    "재작년": -2,
-    "내후년": 2,
-    "후년": 2,
-}
-_RELATIVE_MONTH = {
-    "지난달": -1,
-    "전달": -1,
-    "이달": 0,
-    "이번 달": 0,
-    "이번달": 0,
-    "다음 달": 1,
-    "다음달": 1,
-    "내달": 1,
-    "오는 달": 1,
-}
-_RELATIVE_DAY = {
-    "오늘": 0,
-    "이날": 0,
-    "금일": 0,
-    "어제": -1,
-    "전날": -1,
-    "전일": -1,
-    "그제": -2,
-    "내일": 1,
-    "모레": 2,
-}
-_HALVES = {
-    "상반기": (1, 6),
-    "하반기": (7, 12),
-    "1분기": (1, 3),
-    "2분기": (4, 6),
-    "3분기": (7, 9),
-    "4분기": (10, 12),
-    "연초": (1, 3),
-    "초": (1, 3),
-    "연말": (12, 12),
-    "말": (12, 12),
-    "봄": (3, 5),
-    "여름": (6, 8),
-    "가을": (9, 11),
-    "겨울": (12, 12),
-}
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], str | None]]
+"""The form of a date and how to count it from the day of publication."""
 
-_FULL = re.compile(
-    rf"{_YEAR}\s?(?P<m>\d{{1,2}})월\s?(?P<d>\d{{1,2}})일{_WEEKDAY}(?:\s?[~∼～〜-]\s?(?:(?P<m2>\d{{1,2}})월\s?)?(?P<d2>\d{{1,2}})일)?"
-)
-_DOTTED = re.compile(
-    r"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)|['’‘]?(?P<yy>[12]\d))\s?[.\-]\s?(?P<m>\d{1,2})\s?[.\-]\s?(?P<d>\d{1,2})(?![\d])(?:\.?\s?\([월화수목금토일]\))?\.?"
-)
-_YEAR_MONTH = re.compile(rf"{_YEAR}\s?(?P<m>\d{{1,2}})월(?!\s?\d{{1,2}}일)(?:\s?[~∼～〜-]\s?(?P<m2>\d{{1,2}})월)?")
-_YEAR_PART = re.compile(
-    rf"{_YEAR}\s?(?:도\s)?(?P<part>상반기|하반기|[1-4]\s?분기|연말|연초|초(?![가-힣])|말(?=까지|에|부터|쯤|\s|$)|봄|여름|가을|겨울)"
-)
-_YEARS = re.compile(r"(?P<y>(?:19|20)\d\d)년?\s?(?:[~∼～〜-]|부터\s)\s?(?P<y2>(?:19|20)\d\d)년?")
-_YEAR_ONLY = re.compile(rf"{_YEAR}(?!\s?\d{{1,2}}월)")
-_MONTH_DAY = re.compile(
-    rf"(?P<side>지난해|작년|올해|내년|지난|오는|이달|지난달|다음\s?달|내달)?\s?(?<!\d)(?P<m>\d{{1,2}})월\s?(?P<d>\d{{1,2}})(?:일{_WEEKDAY}|\s?\([월화수목금토일]\)|(?=\s?[~∼～〜-]\s?\d))(?:\s?[~∼～〜-]\s?(?:(?P<m2>\d{{1,2}})월\s?)?(?P<d2>\d{{1,2}})일)?(?!\d)"
-)
-_SHORT = re.compile(r"(?<![\d.])(?P<m>\d{1,2})\.(?P<d>\d{1,2})\.?\s?\([월화수목금토일]\)")
-_MONTH = re.compile(
-    r"(?P<side>지난해|작년|올해|내년|지난|오는)?\s?(?<!\d)(?P<m>\d{1,2})(?:\s?[~∼～〜-]\s?(?P<m2>\d{1,2}))?월(?!\s?\d)(?=\s|중|말|초|까지|부터|에|경|께|,|\.|의|\)|$)"
-)
-_DAY = re.compile(
-    rf"(?:(?P<month>지난달|이달|이번\s?달|다음\s?달|내달)|(?P<side>지난|오는))?\s?(?<![\d.월:~-])(?<!박)(?<!박\s)(?P<d>\d{{1,2}})(?:일)?(?:\s?[~∼～〜-]\s?(?P<d2>\d{{1,2}}))?일{_WEEKDAY}(?=\s|,|\.|까지|부터|에|자|$|\(|\)|의|은|로|과|와|·|“|\"|‘|')(?!\s?(?:간|동안|만에|이내|이상|째|전\b))"
-)
-_RELATIVE_MONTH_ONLY = re.compile(r"(?P<month>지난달|이달|이번\s?달|다음\s?달|내달)(?!\s?\d)")
-_WORD_DAY = re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(_RELATIVE_DAY)})(?=\s|,|은|에|까지|부터|의|도|$|\()")
-_PART_ONLY = re.compile(
-    r"(?<![가-힣\d])(?P<side>지난|오는|올)?\s?(?P<part>상반기|하반기|[1-4]\s?분기|연말|연초)(?=\s|,|에|까지|부터|중|쯤|의|$|\.)"
-)
+_BACK = 1200
+"""How far back 이날 looks for the day it points to, in code points."""
+
+_UNTIL = re.compile(r"\s?(?:부터|에서)\s|\s?[~∼～〜]\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +54,14 @@ class When:
 
 def dates_in(text: str, start: int, end: int, base: date | None) -> list[When]:
     """The dates in `text[start:end]`, in order and disjoint; `base` is the day of publication."""
+    return _periods(text, _scan(text, start, end, base, _RULES))
+
+
+def _scan(text: str, start: int, end: int, base: date | None, rules: tuple[Rule, ...]) -> list[When]:
+    """The dates that the rules find, the earlier rule first where two overlap."""
     found: list[When] = []
     taken = bytearray(max(0, end - start))
-    for pattern, value_of in _RULES:
+    for pattern, value_of in rules:
         for match in pattern.finditer(text, start, end):
             first = match.start() + len(match.group()) - len(match.group().lstrip())
             last = first + len(match.group().strip())
@@ -117,6 +71,30 @@ def dates_in(text: str, start: int, end: int, base: date | None) -> list[When]:
             if (value := value_of(match, base)) is not None:
                 found.append(When(first, last, value))
     return sorted(found, key=lambda when: when.start)
+
+
+def _periods(text: str, found: list[When]) -> list[When]:
+    """The dates with `...부터 ...까지` and `... ~ ...` joined to one period."""
+    joined: list[When] = []
+    for when in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and "/" not in before.value + when.value
+            and _UNTIL.fullmatch(text, before.end, when.start)
+        ):
+            period = _period(before.value, when.value)
+            if period is not None and "/" in period:
+                joined[-1] = When(before.start, when.end, period)
+                continue
+        joined.append(when)
+    return joined
+
+
+def _last_day(text: str, position: int, base: date | None) -> str | None:
+    """The day that the text named last before `position`: what 이날 points to."""
+    earlier = _scan(text, max(0, position - _BACK), position, base, _RULES[:-1])
+    return next((when.value for when in reversed(earlier) if len(when.value) == 10), None)
 
 
 def _day(year: int, month: int, day: int) -> str | None:
@@ -143,7 +121,7 @@ def _year(match: re.Match[str], base: date | None) -> int | None:
     if groups.get("yy"):
         return 2000 + int(groups["yy"])
     word = groups.get("ry") or ""
-    return base.year + _RELATIVE_YEAR[word] if base is not None and word in _RELATIVE_YEAR else None
+    return base.year + RELATIVE_YEAR[word] if base is not None and word in RELATIVE_YEAR else None
 
 
 def _full(match: re.Match[str], base: date | None) -> str | None:
@@ -169,8 +147,8 @@ def _year_month(match: re.Match[str], base: date | None) -> str | None:
     year = _year(match, base)
     if year is None:
         return None
-    first = _month(year, int(match["m"]))
-    return _period(first, _month(year, int(match["m2"]))) if match["m2"] else first
+    first, last = _month(year, int(match["m"])), match.groupdict().get("m2")
+    return _period(first, _month(year, int(last))) if last else first
 
 
 def _year_part(match: re.Match[str], base: date | None) -> str | None:
@@ -179,7 +157,7 @@ def _year_part(match: re.Match[str], base: date | None) -> str | None:
 
 
 def _part(year: int, part: str) -> str | None:
-    first, last = _HALVES[part.replace(" ", "")]
+    first, last = HALVES[part.replace(" ", "")]
     return _period(_month(year, first), _month(year, last))
 
 
@@ -221,7 +199,7 @@ def _short(match: re.Match[str], base: date | None) -> str | None:
     if base is None:
         return None
     month, day = int(match["m"]), int(match["d"])
-    return _day(_sided_year("", month, day, base), month, day)
+    return _days(match, _sided_year("", month, day, base), month)
 
 
 def _month_only(match: re.Match[str], base: date | None) -> str | None:
@@ -243,7 +221,7 @@ def _bare_day(match: re.Match[str], base: date | None) -> str | None:
         return None
     day = int(match["d"])
     if match["month"]:
-        months = _RELATIVE_MONTH[re.sub(r"\s+", " ", match["month"])]
+        months = RELATIVE_MONTH[re.sub(r"\s+", " ", match["month"])]
     elif match["side"] == "지난":
         months = -(day > base.day)
     elif match["side"] == "오는":
@@ -257,29 +235,35 @@ def _bare_day(match: re.Match[str], base: date | None) -> str | None:
 def _relative_month(match: re.Match[str], base: date | None) -> str | None:
     if base is None:
         return None
-    return _month(*_shifted(base, _RELATIVE_MONTH[re.sub(r"\s+", " ", match["month"])]))
+    return _month(*_shifted(base, RELATIVE_MONTH[re.sub(r"\s+", " ", match["month"])]))
 
 
 def _word_day(match: re.Match[str], base: date | None) -> str | None:
-    return None if base is None else (base + timedelta(days=_RELATIVE_DAY[match["word"]])).isoformat()
+    if match["word"] == "이날" and (said := _last_day(match.string, match.start(), base)):
+        return said
+    try:
+        return None if base is None else (base + timedelta(days=RELATIVE_DAY[match["word"]])).isoformat()
+    except OverflowError:
+        return None
 
 
 def _part_only(match: re.Match[str], base: date | None) -> str | None:
     return None if base is None else _part(base.year, match["part"])
 
 
-_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], str | None]], ...] = (
-    (_FULL, _full),
-    (_DOTTED, _dotted),
-    (_YEAR_MONTH, _year_month),
-    (_YEAR_PART, _year_part),
-    (_YEARS, _years),
-    (_MONTH_DAY, _month_day),
-    (_SHORT, _short),
-    (_YEAR_ONLY, _year_only),
-    (_MONTH, _month_only),
-    (_DAY, _bare_day),
-    (_RELATIVE_MONTH_ONLY, _relative_month),
-    (_WORD_DAY, _word_day),
-    (_PART_ONLY, _part_only),
+_RULES: tuple[Rule, ...] = (
+    (FULL, _full),
+    (DOTTED, _dotted),
+    (YEAR_MONTH, _year_month),
+    (YY_MONTH, _year_month),
+    (YEAR_PART, _year_part),
+    (YEARS, _years),
+    (MONTH_DAY, _month_day),
+    (SHORT, _short),
+    (YEAR_ONLY, _year_only),
+    (MONTH, _month_only),
+    (DAY, _bare_day),
+    (RELATIVE_MONTH_ONLY, _relative_month),
+    (PART_ONLY, _part_only),
+    (WORD_DAY, _word_day),
 )
