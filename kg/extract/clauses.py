@@ -188,7 +188,11 @@ def _set_role(reading: Reading, sentence: Sentence, group: Group) -> None:
             if token.form in ("에", "에서", "에게", "로", "으로") and reading.text[token.end : token.end + 1] in "는도":
                 group.end += 1
             return
-        if token.tag not in _NOMINAL or token.form in "▲△,;" or token.start - end > 45:
+        if (
+            (token.tag not in _NOMINAL and token.form not in ("및", "또는"))
+            or token.form in "▲△,;"
+            or token.start - end > 45
+        ):
             if token.form == "," and token.start <= end + 1 and sentence.kind in ("headline", "subhead"):
                 group.role = TOPIC
             return
@@ -229,6 +233,8 @@ def _parties(reading: Reading, sentence: Sentence, groups: Sequence[Group], list
         start, end = sentence.start + hit.start(), sentence.start + hit.end()
         earlier = [g for g in (*lists, *groups) if g.phrases[-1].end <= start]
         group = next((g for g in reversed(earlier) if len(_bodies(g)) == count), None)
+        if group is None and count >= 4:
+            group = next((g for g in reversed(earlier) if abs(len(_bodies(g)) - count) <= 1 + (count > 7)), None)
         if group is None:
             continue
         at = [Phrase(start, end, p.at) for p in group.phrases if p.thing.type != "Person"]

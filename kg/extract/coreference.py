@@ -45,6 +45,9 @@ _ALONE = frozenset(
 )
 
 
+_SIGNINGS = ("협약식", "체결식", "업무협약", "협약")
+
+
 class Pointer(NamedTuple):
     """A bare mention and what it points to."""
 
@@ -192,6 +195,8 @@ def _events(text: str, start: int, end: int, things: Sequence[Thing]) -> Iterato
     for hit in re.finditer(pattern, text[start:end]):
         noun = hit.group(2).removeprefix("첫 ")
         fits = [t for t in events if any(form_of(n).endswith(noun) for n in t.names)]
+        if not fits and noun in _SIGNINGS:
+            fits = [t for t in events if any(form_of(n).endswith(_SIGNINGS) for n in t.names)]
         if not fits and (hit.group(1) or noun in ("행사", "회의")) and noun in ("행사", "회의", "자리"):
             fits = events if len(events) == 1 else []
         if len(fits) == 1 or (fits and hit.group(1)):

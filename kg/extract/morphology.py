@@ -9,11 +9,14 @@ The kind of processor instructions changes Kiwi's answers only for `none`: the a
 
 import functools
 import os
+import re
+from bisect import bisect_left
 from importlib.metadata import version
 from typing import Any
 
 from kg.extract.model import Sentence, Token
 
+_FOOTNOTE = re.compile(r"(?<=[0-9A-Za-z가-힣’”)])[*＊†]{1,3}(?=[가-힣\s,.]|$)")
 _OUT_OF_DICTIONARY = 2
 """Kiwi's morpheme id of a word that its dictionary does not hold is at most this."""
 
@@ -32,9 +35,15 @@ def kiwi() -> Any:
 
 
 def sentences(flat: str, offset: int, block: int, kind: str, names: list[tuple[int, int]]) -> list[Sentence]:
-    """The sentences of a block. `flat` is its text with blanks for line breaks, `names` are spans in it, sorted, disjoint."""
-    fixed = [(start, end, "NNP") for start, end in names]
-    tokens = kiwi().tokenize(flat, pretokenized=fixed or None)
+    """The sentences of a block. `flat` is its text with blanks for line breaks, `names` are spans in it, sorted, disjoint.
+
+    Marks of footnotes inside a sentence (7개 기업*과) are kept from Kiwi, which would take the particle for a noun.
+    """
+    marks = [m.start() for m in _FOOTNOTE.finditer(flat)]
+    plain = _FOOTNOTE.sub("", flat) if marks else flat
+    fixed = [(start - bisect_left(marks, start), end - bisect_left(marks, end), "NNP") for start, end in names]
+    tokens = kiwi().tokenize(plain, pretokenized=[span for span in fixed if span[0] < span[1]] or None)
+    back = [position for position in range(len(flat)) if position not in set(marks)] if marks else []
     found: list[Sentence] = []
     begin = 0
     while begin < len(tokens):
@@ -42,10 +51,18 @@ def sentences(flat: str, offset: int, block: int, kind: str, names: list[tuple[i
         end = begin
         while end < len(tokens) and tokens[end].sent_position == number:
             end += 1
-        part = tuple(Token(t.form, str(t.tag), t.start + offset, t.end + offset) for t in tokens[begin:end])
+        part = tuple(Token(t.form, str(t.tag), *_placed(t.start, t.end, back, offset)) for t in tokens[begin:end])
         found.append(Sentence(part[0].start, max(t.end for t in part), block, kind, part))
         begin = end
     return found
+
+
+def _placed(start: int, end: int, back: list[int], offset: int) -> tuple[int, int]:
+    """Where a token of the text without marks stands in the document."""
+    if not back:
+        return start + offset, end + offset
+    first = back[start] if start < len(back) else back[-1] + 1
+    return first + offset, (back[end - 1] + 1 if end > start else first) + offset
 
 
 @functools.lru_cache(maxsize=20_000)
