@@ -15,6 +15,9 @@ from kg.extract.tables import alternatives, table
 _MARK = re.compile(r"[“”\"″＂〝〞]+")
 _SENTENCE = re.compile(r"[.!?。](?=\s|$)|\n")
 _ENDED = re.compile(r"(?:[다요까죠네라자지음함것](?:[.!?…~]+)?|[.!?…]+)$")
+_UNNAMED = re.compile(r"(?<![가-힣])[가-힣]+(?<!에서)(?<!에)(?<!으로)(?<!로)(?<!께)(?:은|는)\s*$")
+"""A subject right before the quotation that no mention covers (`한 주민은 “...”`): nobody known speaks."""
+
 _PLAIN = '"″＂'
 
 
@@ -116,8 +119,12 @@ def _is_speech(text: str, found: Quotation, end: int, kind: str) -> bool:
         return (
             closes and len(words) >= 6 and " " in words and bool(re.search(r"[가-힣]\s*[,:]?\s*$|[…·.]\s*$|^$", before))
         )
+    if _compiled("verbs", "asked").match(after):
+        return len(words) >= 12 and (ended or words.endswith(("것", "점")))
     if _compiled("names", "particles").match(after):
         return False
+    if re.search(r"(?:며|면서|지만|고),?$", words) and not after.strip(" \n"):
+        return len(words) >= 15
     return ended and len(words) >= 10 and " " in words
 
 
@@ -136,7 +143,7 @@ def speakers(
         here = [m for m in outside if start <= m.start and m.end <= end]
         speaker = _before(text, quotation, here) or _behind(text, quotation, here, end)
         if speaker is None:
-            speaker = _carried(text, (start, end), blocks, number, last, outside)
+            speaker = _carried(text, (start, quotation.outer_start), blocks, number, last, outside)
         found.append(speaker)
         if speaker is not None and number is not None:
             last = (number, speaker)
@@ -162,19 +169,21 @@ def _sentence(
 
 
 @functools.cache
-def _subject(key: str) -> re.Pattern[str]:
-    speaker = table("speech_verbs")["speaker"]
-    return re.compile(rf"{speaker['titles']}\s?(?:(?P<particle>{speaker[key]})|(?P<reported>{speaker['reported']}))")
+def _subject(key: str, person: bool) -> re.Pattern[str]:
+    cues = table("speech_verbs")["speaker"]
+    title = f"(?:{cues['bodies']}{cues['titles']}|{cues['titles']})" if person else cues["titles"]
+    return re.compile(rf"{title}\s?(?:(?P<particle>{cues[key]})|(?P<reported>{cues['reported']}))")
 
 
 def _particle(text: str, mention: Candidate, mentions: Sequence[Candidate], key: str) -> str | None:
-    """The subject's particle behind the mention (and its title), where no other mention stands between."""
-    found = _subject(key).match(text, mention.end)
+    """The subject's particle behind the mention and its title; between a person and the title, the body may be named."""
+    found = _subject(key, mention.is_person).match(text, mention.end)
     if found is None:
         return None
     title_end = found.start("particle") if found["particle"] else found.start("reported")
     bare = re.sub(r"\([^()]*\)", lambda inner: "(" * len(inner.group()), text[mention.end : title_end])
-    if any(mention.end < m.start < title_end and bare[m.start - mention.end] != "(" for m in mentions):
+    between = [m for m in mentions if mention.end < m.start < title_end and bare[m.start - mention.end] != "("]
+    if any(m.is_person or not mention.is_person for m in between):
         return None
     return found["particle"] or "은"
 
@@ -227,7 +236,9 @@ def _carried(
 ) -> Candidate | None:
     """The speaker of the quotation before, else the subject of the sentence before, in this block or the one above."""
     block = blocks[number] if number is not None else sentence
-    opening = text[sentence[0] : sentence[1]].lstrip()
+    opening = text[sentence[0] : sentence[1] + 1].lstrip()
+    if _UNNAMED.search(text, max(sentence[0], sentence[1] - 40), sentence[1]) and not opening.startswith("그"):
+        return None
     carries = bool(_compiled("speaker", "carry").match(opening)) or opening[:1] in '“”"″'
     if last is not None and number is not None and number - last[0] <= (1 if carries else 0):
         return last[1]
