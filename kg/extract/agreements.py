@@ -7,7 +7,7 @@ signing where the document names it.
 import re
 
 from kg.extract.claims import Claims
-from kg.extract.clauses import OBJECT, SUBJECT, TOPIC, WITH, Group, Scene
+from kg.extract.clauses import SUBJECT, TOPIC, WITH, Group, Scene
 from kg.extract.model import Thing
 from kg.extract.sorts import bodies
 
@@ -57,7 +57,7 @@ def _parties(bag: Claims, scene: Scene, at: int, headline: bool) -> list[Thing]:
     between = [g for g in scene.groups if g.start < at and (_BETWEEN.match(bag.reading.flat(g.phrases[-1].end, min(scene.sentence.end, g.phrases[-1].end + 4))))]  # fmt: skip
     named = company or between or any(len(bodies(g)) > 1 for g in front)
     if not named and headline:
-        front = [g for g in scene.groups if g.start < at and g.role != OBJECT]
+        front = [g for g in scene.groups if g.start < at and g.role in (TOPIC, SUBJECT, "") and not g.noun]
         named = bool(front)
     if not named:
         return []
@@ -71,6 +71,10 @@ def _aside(group: Group) -> bool:
 
 def _signing(bag: Claims, scene: Scene) -> Thing | None:
     """The signing as an event of the document: in the sentence, else the only one."""
-    every = [t for t in bag.reading.things if t.type == "Event" and re.search(r"(?:협약|협약식|체결식|MOU)$", t.name)]
+    every = [
+        t
+        for t in bag.reading.things
+        if t.type == "Event" and re.search(r"(?<!기후변화)(?:협약|협약식|체결식|MOU)$", t.name)
+    ]
     here = [t for g in scene.groups for t in g.things if t in every]
     return here[0] if here else every[0] if len(every) == 1 else None

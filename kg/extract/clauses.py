@@ -36,6 +36,9 @@ _CLOSING = "’'”\"」』》〉*"
 _PARTIES = re.compile(
     r"(?<![가-힣0-9])(양|두|세|네|\d+개|[3-9])\s?((?:투자|참여|협약|유관|관계|공공|협력|참가)?\s?(?:기관|대학|회사|사|도시|시도|시군|시|도|기업|단체|부처|지자체|측|병원|학교|나라|국|사업자))(?:장)?(?=(?:은|는|이|가|간|의|과|와|에|에서)(?![가-힣])|\s간|\s모두)"
 )
+_LIST_NOUN = re.compile(
+    r"^(?:등|측|관계자|관계자들|연구팀|연구진|임직원|직원|직원들|공무원|대표|간|사이|및|또는|\d|총|전체|모두|지역|여러|내외|양측|당국|정부|본사|그룹|노사|교수팀|공동)"
+)
 _COUNTS = {"양": 2, "두": 2, "세": 3, "네": 4}
 _NOMINAL = frozenset(
     {"NNG", "NNP", "NNB", "SN", "NR", "SL", "XSN", "XPN", "MM", "SSO", "SSC", "SP", "SH", "XR", "SW", "SO"}
@@ -184,6 +187,8 @@ def _set_role(reading: Reading, sentence: Sentence, group: Group) -> None:
         if token.tag.startswith("J"):
             group.role = _ROLES.get(token.form, NONE)
             group.noun = reading.flat(end, token.start).strip(" ’'”\"」』")
+            if group.noun and group.role in (TOPIC, SUBJECT, OBJECT, WITH) and not _LIST_NOUN.match(group.noun):
+                group.role = NONE
             group.end = token.end
             if token.form in ("에", "에서", "에게", "로", "으로") and reading.text[token.end : token.end + 1] in "는도":
                 group.end += 1

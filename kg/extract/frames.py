@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from kg.article import inline_items
 from kg.extract.claims import Claims
 from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Predicate, Scene
 from kg.extract.figures import figures_in
@@ -41,7 +42,10 @@ def frames(bag: Claims, scenes: Sequence[Scene]) -> None:
     topic: list[Thing] = []
     block = -1
     for scene in scenes:
+        items = inline_items(bag.reading.text, scene.sentence.start, scene.sentence.end)
         for predicate in scene.predicates:
+            if len(items) >= 2 and items[0][0] <= predicate.start < items[-1][1] and predicate.form == "nominal":
+                continue
             for kind in _relations().get(predicate.lemma, ()):
                 if kind not in ("ORGANISES", "PARTICIPATES_IN"):
                     _frame(bag, scene, predicate, kind, topic)
@@ -137,8 +141,7 @@ def _subjects(
         if group.role == TOPIC and actors(group):
             return actors(group), 0.8
     if quoted:
-        speaker = bag.speakers.get(quoted)
-        return ([speaker], 0.5) if speaker is not None else ([], 0.0)
+        return [], 0.0
     after = bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 14))
     if predicate.form == "adnominal" and not _BOUND.match(re.sub(r"^\S{0,2}\s", "", after)):
         head = next((g for g in scene.groups if g.start >= predicate.end), None)

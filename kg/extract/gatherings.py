@@ -52,7 +52,7 @@ def gatherings(bag: Claims, scene: Scene) -> None:
         if predicate.lemma in _HELD:
             _hold(bag, scene, predicate, meetings)
         if predicate.lemma in _CAME:
-            _attend(bag, scene, predicate, [event for _, event in meetings])
+            _attend(bag, scene, predicate)
 
 
 def _hold(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tuple[Group, Thing]]) -> None:
@@ -61,9 +61,12 @@ def _hold(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tu
     if not near:
         return
     group, event = near[-1]
+    gap = bag.reading.flat(group.end, max(group.end, predicate.start))
+    if re.search(r"[을를]\s|계기|통해|위해|바탕|앞두|맞아", gap) or len(gap) > 30:
+        return
     company = [t for g in scene.groups if g.role == WITH and g.start < predicate.start and not g.noun and re.match(r"\s?(?:함께|공동)", bag.reading.flat(g.end, min(scene.sentence.end, g.end + 5))) for t in actors(g)]  # fmt: skip
     holders = _holders(scene, predicate, event)
-    if predicate.voice == "active":
+    if predicate.voice == "active" and not event.name.endswith(("협약", "MOU")):
         for holder in holders:
             bag.add("ORGANISES", holder, event, scene, predicate.start, "held", 0.85, start=group.start, end=predicate.end)  # fmt: skip
     elif company:
@@ -112,9 +115,11 @@ def _where(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
             return
 
 
-def _attend(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[Thing]) -> None:
+def _attend(bag: Claims, scene: Scene, predicate: Predicate) -> None:
     """Everybody named before 참석, at the meeting of the sentence or the only one of the document."""
-    events = list(meetings) or (only_event(bag) if predicate.lemma in ("참석", "함께하", "자리하", "참관") else [])
+    events = _attended(scene, predicate) or (
+        only_event(bag) if predicate.lemma in ("참석", "함께하", "자리하", "참관") else []
+    )
     if not events:
         return
     event = events[0]
@@ -131,6 +136,15 @@ def _attend(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[
             continue
         for thing in actors(group):
             bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "attended", 0.8, start=group.start, end=predicate.end)  # fmt: skip
+
+
+def _attended(scene: Scene, predicate: Predicate) -> list[Thing]:
+    """The meeting that people came to: the topic, what carries 에, else the nearest before the verb."""
+    before = [(g, t) for g in scene.groups for t in g.things if t.type == "Event" and g.start < predicate.start]
+    ranked = sorted(
+        before, key=lambda pair: (pair[0].role not in (TOPIC, SUBJECT), pair[0].role not in (TO, AT), -pair[0].start)
+    )
+    return [thing for _, thing in ranked]
 
 
 def only_event(bag: Claims) -> list[Thing]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.model import Found, Sentence, Token
+from kg.extract.people_words import is_name, split_title
 from kg.extract.tables import generic_chains, table, words
 
 _NOUN = frozenset({"NNG", "NNP", "SL", "SN", "XPN", "XSN", "SH", "NR", "XR"})
@@ -40,6 +41,9 @@ _JOINTS = frozenset("·ㆍ-–&․.+/")
 _DROP_SUFFIX = frozenset({"급", "들"})
 _PLANS = frozenset({"방안", "계획", "대책", "과제", "구상", "정책", "방침"})
 _BECOMES = re.compile(r"(?:으?로서?|이?라는)\s|\s(?:도약|육성|발돋움|도모)")
+_JOINT_NAME = re.compile(r"공동|합동|협의|상생|교류|지자체")
+_LAW_AFTER = re.compile(r"\s?(?:제\d|개정|제정|시행|에 따|에 의|에 근거|상\s|을 개정|을 제정|을 위반|위반|통과|적용|하위|전부개정|일부개정|입법)")
+_SCHEMES = re.compile(r"\s?등\s?(?:의\s)?(?:다양한|각종|여러|주요|맞춤형)?\s?(?:사업|프로그램|시책)(?:을|를|으로|이|들|에)")
 _BORDERS = frozenset({"주재", "주관", "주최", "참석", "참여", "소재", "위치", "소속", "겸", "대신", "기념", "출신"})
 _STRAY = frozenset("에의로은는이가을를와과도인")
 _TOPIC_MARKS = "▲△◆●■"
@@ -100,16 +104,24 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
     topics = any(mark in text[sentence.start : sentence.end] for mark in _TOPIC_MARKS)
     for run in _runs(text, sentence.tokens):
         inside = [f for f in known if f.start >= run[0].start and f.end <= run[-1].end]
+        if (scheme := _scheme(text, run, inside)) is not None:
+            found.append(scheme)
         for last in range(len(run)):
             head = _head_at(text, run, last)
             if head is None:
                 continue
             first = _left_edge(text, run, last, inside)
+            if first is not None:
+                first = _past_person(text, run, first, last)
+            if first is not None and head.type in _ORGANISED:
+                first = _past_partner(text, run, first, last, inside)
             if first is None:
+                continue
+            if head.word == "법" and not _LAW_AFTER.match(text, run[last].end):
                 continue
             if not head.strong and _BECOMES.match(text, run[last].end):
                 continue
-            extra = 1.0 * topics + 0.5 * (sentence.kind == "headline") + 1.3 * _is_owned(text, run[first].start, known)
+            extra = 1.0 * topics + 0.5 * (sentence.kind == "headline") + 1.8 * _is_owned(text, run[first].start, known)
             candidate = _judge(text, run[first : last + 1], head, inside, squeezed, extra)
             if candidate is not None:
                 found.append(candidate)
@@ -160,7 +172,7 @@ def _gloss_end(tokens: Sequence[Token], index: int) -> int | None:
     for close in range(index + 2, min(index + 6, len(tokens) - 1)):
         if tokens[close].form == ")":
             inner = tokens[index + 1 : close]
-            latin = all(t.tag in ("SL", "SN", "SW", "SO", "SP") or t.form in "&+-·" for t in inner)
+            latin = all(t.tag in ("SL", "SN", "SW", "SO", "SP", "NNP") or t.form in "&+-·" for t in inner)
             return close if latin and tokens[close + 1].tag in _NOUN else None
     return None
 
@@ -236,6 +248,42 @@ def _left_edge(text: str, run: Sequence[Token], last: int, known: Sequence[Found
     return index if index <= last else None
 
 
+def _scheme(text: str, run: Sequence[Token], known: Sequence[Found]) -> Found | None:
+    """A nominalised activity that the text calls a scheme: 제조혁신 전문인력 양성 등 다양한 사업."""
+    last = next((i for i in range(len(run) - 1, 1, -1) if run[i].form in words("frames", "actions")), None)
+    if last is None or last != len(run) - 1 or not _SCHEMES.match(text, run[last].end):
+        return None
+    first = _left_edge(text, run, last, known)
+    if first is None or last - first < 3 or not any(_is_specific(text, t) for t in run[first : last + 1]):
+        return None
+    name = " ".join(text[run[first].start : run[last].end].split())
+    return Found(start=run[first].start, end=run[last].end, name=name, type="Programme", rule="head", score=0.6)
+
+
+def _past_person(text: str, run: Sequence[Token], first: int, last: int) -> int | None:
+    """The first token behind a person's name, where a title follows the chain (김지성 유네스코아태무형유산센터 사무총장)."""
+    word = re.compile(r"\S+").match(text, run[first].start)
+    after = re.compile(r"\s?([가-힣]{2,8})").match(text, run[last].end)
+    if word is None or after is None or word.end() >= run[last].end or not is_name(word.group()):
+        return first
+    if not any(split_title(after.group(1)[:length]) for length in range(len(after.group(1)), 1, -1)):
+        return first
+    return next((i for i in range(first, last + 1) if run[i].start >= word.end()), None)
+
+
+def _past_partner(text: str, run: Sequence[Token], first: int, last: int, known: Sequence[Found]) -> int:
+    """The first token behind another body that a hyphen or dot joins (통계청-유엔아태경제사회위원회)."""
+    for middle in range(last - 1, first, -1):
+        if run[middle].form not in "-–·ㆍ" or run[middle].tag in _NOUN or _JOINT_NAME.search(text[run[middle].start : run[last].end]):
+            continue
+        left = text[run[first].start : run[middle].start]
+        if any(f.end == run[middle].start and f.rule != "actor" for f in known) or (
+            (head := head_of(left)) and head.strong and head.type in _ORGANISED
+        ):
+            return middle + 1
+    return first
+
+
 def _dangling(run: Sequence[Token], index: int) -> bool:
     """Whether the name would begin in the middle of a word."""
     return index > 0 and run[index - 1].end == run[index].start and run[index - 1].tag in ("XPN",)
@@ -265,7 +313,7 @@ def _judge(
     """The candidate with its score, or None where it is no name."""
     start, end = tokens[0].start, tokens[-1].end
     surface = text[start:end]
-    name = " ".join(re.sub(r"\s*\([A-Za-z0-9&+·\-\s]+\)", "", surface).split())
+    name = " ".join(re.sub(r"\s*\([^()]*\)", "", surface).split())
     if (
         name in words("generic", "never")
         or name.replace(" ", "") in heads()
@@ -297,7 +345,7 @@ def _judge(
     if letters <= 2 and not proper and repeated < 2 and extra < 1.0:
         score -= 0.8
     if not proper and not specific:
-        score -= 0.5 if head.strong and (len(modifiers) >= 2 or extra >= 1.0) else 1.3
+        score -= 0.5 if head.strong and (len(modifiers) >= 2 or extra >= 1.0) or extra >= 1.8 else 1.3
     if score < 1.15:
         return None
     return Found(

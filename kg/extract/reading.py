@@ -99,7 +99,20 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     found_things = things.things_of(third, aliases)
     for number, thing in enumerate(found_things):
         thing.number = number
+    _retype(found_things, list(people.posts.values()))
     return _resolved(text, layout, blocks, sentences, third, found_things, list(people.posts.values()))
+
+
+def _retype(known: Sequence[Thing], posts: Sequence[Post]) -> None:
+    """A centre that somebody heads is a body: of its parent's kind, research where its name says so."""
+    headed = {post.body for post in posts if post.body}
+    for thing in known:
+        if thing.type == "Facility" and thing.row is None and any((m.start, m.end) in headed for m in thing.mentions):
+            thing.type = (
+                "ResearchInstitute"
+                if any(w in thing.name for w in ("연구", "기술", "과학", "융합", "대학"))
+                else "Organization"
+            )
 
 
 def _resolved(

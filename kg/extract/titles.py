@@ -5,14 +5,13 @@ glued titles, 포항시장), and their posts. Titles are scanned at every word, 
 that looks like a name itself. Titles and surnames are data: `schema/titles.toml`.
 """
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.heads import head_of
 from kg.extract.model import Found, Post
-from kg.extract.morphology import is_ordinary_word
-from kg.extract.tables import alternatives, table, words
+from kg.extract.people_words import is_name, relation_of, split_title, title_at_end, title_words
+from kg.extract.tables import words
 from kg.korean import ends_at_boundary
 from kg.lexicon import Lexicon, Row
 
@@ -25,56 +24,6 @@ _HEADED = frozenset(
 _INSIDE = re.compile(r"\(([^()\n]{2,60}(?:\n[^()\n]{1,40})?)\)")
 _PEOPLE = re.compile(r"(?<![가-힣])([가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)\s?\(([^()\n]{2,40})\)")
 _MIDDLE = re.compile(r"(?:과|국|실|팀|부|처|단|원|센터|소|대학|학부|학과|청|회|본부|위원회|대학원)$")
-
-
-@functools.cache
-def _leads() -> dict[str, list[str]]:
-    return {str(title): list(types) for title, types in table("titles")["leads"].items()}
-
-
-@functools.cache
-def _title_at_end() -> re.Pattern[str]:
-    titles = set(_leads()) | words("titles", "holds") | words("titles", "unit")
-    return re.compile(rf"([{_WORD}]*?)({alternatives(titles)})(?:님)?$")
-
-
-@functools.cache
-def _title_words() -> re.Pattern[str]:
-    titles = set(_leads()) | words("titles", "holds") | words("titles", "unit") | {"씨"}
-    return re.compile(
-        rf"(?<![{_WORD}])[{_WORD}]*?(?:{alternatives(titles)})(?:님)?(?![{_WORD}])|(?<![{_WORD}])[{_WORD}]+"
-    )
-
-
-def is_name(word: str) -> bool:
-    """Whether the word can be a Korean person's name: surname, two to four syllables, no ordinary word."""
-    if not re.fullmatch(r"[가-힣]{2,4}", word) or word in words("titles", "not_names"):
-        return False
-    surnames = table("titles")["surnames"]
-    if len(word) == 4 and word[:2] not in surnames["two"]:
-        return False
-    if len(word) <= 3 and word[0] not in surnames["one"]:
-        return False
-    return word[-1] not in "들측" and not is_ordinary_word(word)
-
-
-def split_title(word: str) -> tuple[str, str] | None:
-    """(`산업기반`, `실장`) of 산업기반실장: what stands before the title, and the title; None where the word is none."""
-    found = _title_at_end().fullmatch(word)
-    return (found.group(1), found.group(2)) if found else None
-
-
-def relation_of(title: str, prefix: str, body_type: str | None, body_name: str = "") -> str:
-    """LEADS where the title heads a body of that type, else HOLDS_POSITION. `prefix` is the unit written in the title's word."""
-    kinds = _leads().get(title)
-    if kinds is None or body_type is None:
-        return "LEADS" if kinds is not None and not prefix else "HOLDS_POSITION"
-    if prefix and not body_name.replace(" ", "").endswith(prefix + title[:-1]):
-        return "HOLDS_POSITION"
-    family = {"City": "GovernmentBody", "Province": "GovernmentBody"}
-    if title in ("위원장", "대변인") and body_type in family:
-        return "HOLDS_POSITION"
-    return "LEADS" if body_type in kinds else "HOLDS_POSITION"
 
 
 class People:
@@ -92,7 +41,7 @@ class People:
     def scan(self, parts: Iterable[Span]) -> "People":
         """Read those parts; the findings are in `found` and `posts`."""
         for start, end in parts:
-            for word in _title_words().finditer(self.text, start, end):
+            for word in title_words().finditer(self.text, start, end):
                 self._title_word(*_trim(self.text, word.start(), word.end()))
             for inside in _INSIDE.finditer(self.text, start, end):
                 self._brackets_of_body(inside)
@@ -268,6 +217,6 @@ def _trim(text: str, start: int, end: int) -> Span:
     """The word without the particle that follows the title: 시장은 → 시장."""
     word = text[start:end]
     for length in range(len(word), 1, -1):
-        if _title_at_end().fullmatch(word[:length]) and ends_at_boundary(text, start + length):
+        if title_at_end().fullmatch(word[:length]) and ends_at_boundary(text, start + length):
             return start, start + length
     return start, start + 1 if word.startswith("씨") else end
