@@ -26,6 +26,7 @@ from kg.article.lines import (
     is_menu,
     is_prose,
     is_skipped,
+    is_soft_end,
     level_of,
     lines_of,
     mark_of,
@@ -37,6 +38,7 @@ _DASHES = "-–−‐ㅡ"
 _CONTINUES = re.compile(
     r"(?:하여|하고|하며|면서|지만|으며|는데|[고며아어여],|도록|위해|통해|따라|[을를은는이가의와과및에로,·])[\"”’]?$"
 )
+_HANGING = re.compile(r"(?:며|면서|고|따르면|하여|가운데|는데|지만),[\"”’]?$")
 _UNFINISHED = re.compile(r"(?:하여|하고|하며|면서|지만|으며|도록|위해|통해|따라|[을를은는],?|,)[\"”’]?$")
 
 _LISTED = re.compile(r"\s등(?=[\s을를의에이과.,]|$)|\s*<끝>")
@@ -155,6 +157,9 @@ class _Builder:
                 self.captions = True
                 continue
             if self.has_prose() and is_end(words):
+                if is_soft_end(words) and any(is_prose(after.words) for after in lines[position + 1 : position + 3]):
+                    self.close()
+                    continue
                 break
             head = not self.has_prose() and (is_head(words) or is_menu(words) or is_end(words))
             again = position > 0 and words == lines[position - 1].words
@@ -268,7 +273,7 @@ class _Builder:
             )
             return inner and mark not in "▲△" and continues and is_prose(words)
         if gap:
-            return False
+            return self.open.kind == "paragraph" and is_prose(words) and bool(_HANGING.search(before))
         if self.has_prose() or self.open.mark or is_prose(words):
             return self.gapped or continues or self.open.kind != "subhead"
         return continues or before.count("(") > before.count(")") or before.count("‘") > before.count("’")
@@ -278,6 +283,8 @@ class _Builder:
         if is_prose(words) and level < 3:
             return "paragraph"
         if mark and level == 3:
+            return "bullet"
+        if re.match(r"\([가-힣/·\s]{2,12}\)\s", words) and not words.endswith(","):
             return "bullet"
         follows = after is not None and not after.gap and not mark_of(after.words)
         if self.has_prose() and mark and mark in "▲△▶▷①②③④⑤⑥⑦⑧⑨":

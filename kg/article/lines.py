@@ -25,11 +25,12 @@ _RUN_TOGETHER = re.compile(
 """Where a page whose line breaks were lost is to be parted."""
 
 _EDGE = re.compile(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
+_TAIL = r"[\"'”’“)\]」』>]*[*＊]{0,3}(?:\s?[(\[][^()\[\]]{1,40}[)\]]\.?)?$"
 _SENTENCE_END = re.compile(
-    r"(?:[다요죠까임음함됨봄]|니다|[가-힣]시오)[.!?。]+[\"'”’“)\]」』>]*$|[.!?][\"”“'’]$|[가-힣]다[\"”“’']?$"
+    rf"(?:[다요죠까임음함됨봄]|니다|[가-힣]시오)[*＊]{{0,3}}(?:\([^()]{{1,40}}\))?[.!?。]+{_TAIL}|[.!?][\"”“'’]$|[가-힣]다[\"”“’']?$"
 )
-_STOPPED = re.compile(r"[다요까오라네자지음함됨임][.!?。][\"'”’“)\]」』>]*$")
-_VERB = re.compile(r"다[\"”“)]?$")
+_STOPPED = re.compile(rf"[다요까오라네자지음함됨임][*＊]{{0,3}}(?:\([^()]{{1,40}}\))?[.!?。]{_TAIL}")
+_VERB = re.compile(r"(?:다[\"”“)]?|(?:하였|했|되었|됐|있|없|겠|왔|였)음|예정임|계획임|개최함|함|됨)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,18 @@ def is_head(words: str) -> bool:
 
 def is_end(words: str) -> bool:
     """Whether the article is over where this line stands."""
-    return bool(_pattern("end", "patterns").match(words[:_LONG])) and not re.search(r"[다요]\.\s+\S", words[:_LONG])
+    head = words[:_LONG]
+    if re.search(r"[다요]\.\s+\S", head):
+        return False
+    return bool(
+        _pattern("end", "sentences").match(head)
+        or (_pattern("end", "patterns").match(head) and not ends_sentence(words))
+    )
+
+
+def is_soft_end(words: str) -> bool:
+    """Whether a line that closes an article may also stand inside it: whom to ask, a note on what is attached."""
+    return _matches("end", "soft", words)
 
 
 def is_skipped(words: str) -> bool:
@@ -176,11 +188,11 @@ def level_of(mark: str) -> int:
 
 def ends_sentence(words: str) -> bool:
     """Whether the words close a sentence (다., 음., a question, a quotation)."""
-    return bool(_SENTENCE_END.search(words[-40:].rstrip()))
+    return bool(_SENTENCE_END.search(words[-90:].rstrip()))
 
 
 def is_prose(words: str) -> bool:
     """Whether the words close a full sentence, as headings and list items do not (a heading may end in a verb: `... 찾다`)."""
     words = words.rstrip()
-    tail = words[-40:]
-    return len(words) >= 12 and bool(_STOPPED.search(tail) or (len(words) >= 50 and _VERB.search(tail)))
+    tail = words[-90:]
+    return len(words) >= 12 and bool(_STOPPED.search(tail) or (len(words) >= 45 and _VERB.search(tail)))

@@ -243,8 +243,44 @@ def test_any_text_has_a_layout(text: str) -> None:
     assert isinstance(lay_out(text), Layout)
 
 
-def test_prose_that_warns_of_unauthorised_use_does_not_end_the_article() -> None:
-    text = (
-        f"한빛시, 수소도시 첫걸음\n\n{PARAGRAPHS[0]}\n\n시는 특허를 무단 사용한 업체를 적발했다.\n\n{PARAGRAPHS[1]}\n"
-    )
-    assert len(parts(text, "paragraph")) == 3
+@pytest.mark.parametrize(
+    "line",
+    [
+        "시는 특허를 무단 사용한 업체를 적발했다.",
+        "시민들이 함께 본 공연이었다.",
+        "키워드는 수소와 상생이다.",
+        "문의가 이어지고 있다.",
+        "관련 뉴스가 잇따르고 있다.",
+        "담당 부서는 곧 계획을 낸다.",
+    ],
+)
+def test_prose_that_looks_like_furniture_does_not_end_the_article(line: str) -> None:
+    text = f"한빛시, 수소도시 첫걸음\n\n{PARAGRAPHS[0]}\n\n{line}\n\n{PARAGRAPHS[1]}\n"
+    assert parts(text, "paragraph", "subhead")[-1] == PARAGRAPHS[1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[가람뉴스 베스트 기사]", "관련기사", "▶ 관련기사", "많이 본 뉴스", "ⓒ 가람뉴스 무단전재 및 재배포 금지", "<저작권자 © 가람뉴스, 무단 전재 금지>", "<끝>", "담당 부서", "문 의: 홍보부 최도담 (032-000-0000)",
+        "붙임 1. 행사 개요", "<붙임> 사진 2장", "다음글", "본 저작물은 공공누리 제1유형에 따라 이용할 수 있습니다.", "이 보도자료와 관련하여 자세한 내용은 수소과 최도담 사무관에게 연락 주시기 바랍니다.", "당신의 제보가 뉴스가 됩니다.",
+    ],
+)  # fmt: skip
+def test_furniture_ends_the_article(line: str) -> None:
+    text = f"한빛시, 수소도시 첫걸음\n\n{BODY}\n{line}\n\n푸름시는 다른 일을 했다고 다른 기사에서 밝혔다.\n"
+    assert parts(text, "paragraph", "bullet", "subhead", "caption") == PARAGRAPHS
+
+
+def test_whom_to_ask_in_the_middle_is_left_out_and_the_article_goes_on() -> None:
+    text = f"한빛시, 수소도시 첫걸음\n\n{PARAGRAPHS[0]}\n\n※ 문의처 : 수소과(000-000-0000)\n\n{PARAGRAPHS[1]}\n"
+    assert parts(text, "paragraph", "bullet") == PARAGRAPHS[:2]
+
+
+def test_sentence_that_hangs_over_a_blank_line_is_one_block() -> None:
+    text = "한빛시, 수소도시 첫걸음\n\n김가람 시장은 “땅은 넉넉하다”라며,\n\n“곧 첫 삽을 뜨겠다”고 말했다.\n"
+    assert len(parts(text, "paragraph")) == 1
+
+
+def test_clipped_sentences_of_ministries_are_paragraphs() -> None:
+    text = "수소전략 발표\n\n□ 한빛부는 3일 대회의실에서 다섯 개 기관과 함께 수소전략을 논의하는 회의를 개최하였음\n\nㅇ (일시) 3일 오후\n"
+    assert [b.kind for b in lay_out(text).blocks] == ["headline", "paragraph", "bullet"]
