@@ -39,6 +39,17 @@ _PARTIES = re.compile(
 _LIST_NOUN = re.compile(
     r"^(?:등|측|관계자|관계자들|연구팀|연구진|임직원|직원|직원들|공무원|대표|간|사이|및|또는|\d|총|전체|모두|지역|여러|내외|양측|당국|정부|본사|그룹|노사|교수팀|공동)"
 )
+_PARTY_TYPES = {
+    "대학": ("University",),
+    "기업": ("Company",),
+    "회사": ("Company",),
+    "부처": ("GovernmentBody",),
+    "시도": ("City", "Province"),
+    "시군": ("City", "Province"),
+    "도시": ("City", "Province"),
+    "지자체": ("City", "Province"),
+    "국": ("Country",),
+}
 _COUNTS = {"양": 2, "두": 2, "세": 3, "네": 4}
 _NOMINAL = frozenset(
     {"NNG", "NNP", "NNB", "SN", "NR", "SL", "XSN", "XPN", "MM", "SSO", "SSC", "SP", "SH", "XR", "SW", "SO"}
@@ -181,13 +192,24 @@ def _set_role(reading: Reading, sentence: Sentence, group: Group) -> None:
     """Role by the first particle after the list, if only nouns stand between."""
     end = group.phrases[-1].end
     group.end = end
+    like = False
     for token in sentence.tokens:
         if token.start < end:
+            continue
+        if token.form in ("와", "과") and reading.flat(token.end, min(sentence.end, token.end + 4)) == " 같은 ":
+            like = True
+            continue
+        if like and token.tag in ("VA", "ETM"):
             continue
         if token.tag.startswith("J"):
             group.role = _ROLES.get(token.form, NONE)
             group.noun = reading.flat(end, token.start).strip(" ’'”\"」』")
-            if group.noun and group.role in (TOPIC, SUBJECT, OBJECT, WITH) and not _LIST_NOUN.match(group.noun):
+            if (
+                group.noun
+                and not like
+                and group.role in (TOPIC, SUBJECT, OBJECT, WITH)
+                and not _LIST_NOUN.match(group.noun)
+            ):
                 group.role = NONE
             group.end = token.end
             if token.form in ("에", "에서", "에게", "로", "으로") and reading.text[token.end : token.end + 1] in "는도":
@@ -237,6 +259,9 @@ def _parties(reading: Reading, sentence: Sentence, groups: Sequence[Group], list
         count = _COUNTS.get(hit.group(1)) or int(hit.group(1).removesuffix("개"))
         start, end = sentence.start + hit.start(), sentence.start + hit.end()
         earlier = [g for g in (*lists, *groups) if g.phrases[-1].end <= start]
+        kinds = next((types for word, types in _PARTY_TYPES.items() if hit.group(2).endswith(word)), None)
+        if kinds:
+            earlier = [g for g in earlier if all(t.type in kinds for t in _bodies(g))]
         group = next((g for g in reversed(earlier) if len(_bodies(g)) == count), None)
         if group is None and count >= 4:
             group = next((g for g in reversed(earlier) if abs(len(_bodies(g)) - count) <= 1 + (count > 7)), None)

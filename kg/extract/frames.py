@@ -19,6 +19,7 @@ from kg.extract.tables import table, words
 
 _PURPOSE = re.compile(r"\s?(?:을|를)?\s?위(?:한|해|하여)")
 _BOUND = re.compile(r"\s?(?:방침|계획|예정|것|방안|사업|구상|목표|뜻|생각|입장|전략|의지|바|수)")
+_SUCH_AS = re.compile(r"^[\s’'”\"」』]*등(?:의)?\s?$")
 _UNDERTAKINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
 _BETWEEN = re.compile(r"^[\s’'”\"」』》〉*]*$")
 _OF_GAP = re.compile(
@@ -86,6 +87,8 @@ def _refined(bag: Claims, kind: str, subject: Thing, target: Thing) -> str | Non
         kind = "OWNS"
     if kind in ("PURSUES", "BIDS_FOR") and target.row and bag.ontology.is_a(target.type, "Organization"):
         return None
+    if kind == "PURSUES" and target.type == "Committee":
+        kind = "OPERATES"
     if kind == "OPERATES" and target.type in ("City", "Province", "Country"):
         return None
     if kind == "RESPONDS_TO" and target.type != "Policy":
@@ -101,7 +104,12 @@ def _objects(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> list
     group = before[-1]
     gap = bag.reading.flat(group.phrases[-1].end, predicate.start)
     if (_BETWEEN.match(gap) and group.role not in (TOPIC, SUBJECT)) or (gap.strip() == "" and len(gap) <= 1):
-        return [group]
+        listed = (
+            before[-2]
+            if len(before) > 1 and _SUCH_AS.match(bag.reading.flat(before[-2].phrases[-1].end, group.start))
+            else None
+        )
+        return [listed, group] if listed is not None else [group]
     if group.role == OF and _OF_GAP.match(gap) and any(t.type in _UNDERTAKINGS for t in group.things):
         return [group]
     if kind == "RESPONDS_TO":

@@ -45,6 +45,7 @@ def gatherings(bag: Claims, scene: Scene) -> None:
     meetings = [(g, p.thing) for g in scene.groups for p in g.phrases if p.thing.type == "Event"]
     for group, event in meetings:
         _where(bag, scene, group, event)
+        _speaks(bag, scene, group, event)
         _chaired(bag, scene, group, event)
     for predicate in scene.predicates:
         if scene.quoted_at(predicate.start):
@@ -53,6 +54,19 @@ def gatherings(bag: Claims, scene: Scene) -> None:
             _hold(bag, scene, predicate, meetings)
         if predicate.lemma in _CAME:
             _attend(bag, scene, predicate)
+
+
+def _speaks(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
+    """A person who does something at the meeting takes part in it: 시장이 회의에서 강조했다."""
+    if group.role != AT or scene.quoted_at(group.start):
+        return
+    if not any(p.form == "finite" and p.start >= group.end for p in scene.predicates):
+        return
+    for other in scene.groups:
+        if other.role in (TOPIC, SUBJECT) and not scene.quoted_at(other.start):
+            for thing in other.things:
+                if thing.type == "Person":
+                    bag.add("PARTICIPATES_IN", thing, event, scene, group.start, "speaks-at", 0.7, start=other.start, end=group.end, modality=ASSERTED)  # fmt: skip
 
 
 def _hold(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tuple[Group, Thing]]) -> None:

@@ -42,8 +42,12 @@ _DROP_SUFFIX = frozenset({"급", "들"})
 _PLANS = frozenset({"방안", "계획", "대책", "과제", "구상", "정책", "방침"})
 _BECOMES = re.compile(r"(?:으?로서?|이?라는)\s|\s(?:도약|육성|발돋움|도모)")
 _JOINT_NAME = re.compile(r"공동|합동|협의|상생|교류|지자체")
-_LAW_AFTER = re.compile(r"\s?(?:제\d|개정|제정|시행|에 따|에 의|에 근거|상\s|을 개정|을 제정|을 위반|위반|통과|적용|하위|전부개정|일부개정|입법)")
-_SCHEMES = re.compile(r"\s?등\s?(?:의\s)?(?:다양한|각종|여러|주요|맞춤형)?\s?(?:사업|프로그램|시책)(?:을|를|으로|이|들|에)")
+_LAW_AFTER = re.compile(
+    r"\s?(?:제\d|개정|제정|시행|에 따|에 의|에 근거|상\s|을 개정|을 제정|을 위반|위반|통과|적용|하위|전부개정|일부개정|입법)"
+)
+_SCHEMES = re.compile(
+    r"\s?등\s?(?:의\s)?(?:다양한|각종|여러|주요|맞춤형)?\s?(?:사업|프로그램|시책)(?:을|를|으로|이|들|에)"
+)
 _BORDERS = frozenset({"주재", "주관", "주최", "참석", "참여", "소재", "위치", "소속", "겸", "대신", "기념", "출신"})
 _STRAY = frozenset("에의로은는이가을를와과도인")
 _TOPIC_MARKS = "▲△◆●■"
@@ -274,7 +278,11 @@ def _past_person(text: str, run: Sequence[Token], first: int, last: int) -> int 
 def _past_partner(text: str, run: Sequence[Token], first: int, last: int, known: Sequence[Found]) -> int:
     """The first token behind another body that a hyphen or dot joins (통계청-유엔아태경제사회위원회)."""
     for middle in range(last - 1, first, -1):
-        if run[middle].form not in "-–·ㆍ" or run[middle].tag in _NOUN or _JOINT_NAME.search(text[run[middle].start : run[last].end]):
+        if (
+            run[middle].form not in "-–·ㆍ"
+            or run[middle].tag in _NOUN
+            or _JOINT_NAME.search(text[run[middle].start : run[last].end])
+        ):
             continue
         left = text[run[first].start : run[middle].start]
         if any(f.end == run[middle].start and f.rule != "actor" for f in known) or (

@@ -8,6 +8,7 @@ company mark, or a neighbour in a list that is of the same type without doubt.
 import re
 from collections.abc import Sequence
 
+from kg.extract.definitions import occurrences
 from kg.extract.model import Found
 from kg.extract.tables import table
 from kg.korean import ends_at_boundary, fold_space, starts_at_boundary
@@ -18,6 +19,7 @@ _MARK_AFTER = re.compile(r"\s?(?:㈜|\(주\)|주식회사)")
 _COMPANY = re.compile(
     r"(?:㈜|\(주\)|(?<![가-힣])주식회사 )\s?([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19})|(?<![A-Za-z0-9가-힣])([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19}?)\s?(?:㈜|\(주\))"
 )
+_FIRM = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,20}?)사?\s?\(社\)")
 _LIST_GAP = re.compile(r"\s*(?:,|·|ㆍ|및|와|과|/)\s*$")
 _PLACE_BEFORE = re.compile(r"\s*$")
 
@@ -64,7 +66,23 @@ def marked_companies(text: str, parts: Sequence[tuple[int, int]]) -> list[Found]
             if hit.group(1):
                 b = _without_particle(text, a, b)
             found.append(Found(start=a, end=b, name=text[a:b], type="Company", rule="company-mark", score=0.85))
-    return found
+        for hit in _FIRM.finditer(text, start, end):
+            found.append(
+                Found(
+                    start=hit.start(1),
+                    end=hit.end(1),
+                    name=hit.group(1),
+                    type="Company",
+                    rule="company-mark",
+                    score=0.85,
+                )
+            )
+    more = [
+        Found(start=a, end=b, name=name, type="Company", rule="company-mark", score=0.8)
+        for name in sorted({f.name for f in found if len(f.name) >= 3})
+        for a, b in occurrences(text, parts, name)
+    ]
+    return [*found, *more]
 
 
 def _without_particle(text: str, start: int, end: int) -> int:

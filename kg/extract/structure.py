@@ -15,8 +15,16 @@ _UNITS = frozenset({"ResearchInstitute", "University", "Facility", "Committee", 
 _OWNERS = frozenset({"University", "ResearchInstitute", "Company", "GovernmentBody", "Organization", "Association"})
 
 
+_SITE = re.compile(
+    r"(?:(?:구축|건립|조성|설립|유치|입지|건설|이전)(?:할|될|을 위한|를 위한)?\s?)(?:최적의\s|최종\s)?(?:부지|입지|후보지|대상지|장소|사업지|적지|지역)(?:로|으로)"
+)
+
+
 def structure(bag: Claims, scenes: Sequence[Scene]) -> None:
     """Place in place, unit in parent, facility in place: from what stands beside or inside."""
+    for scene in scenes:
+        sites(bag, scene)
+        _owned_policies(bag, scene)
     places = bag.reading.places
     for index, at in enumerate(places):
         scene = scene_at(scenes, at.start)
@@ -46,6 +54,32 @@ def structure(bag: Claims, scenes: Sequence[Scene]) -> None:
                         end=at.end,
                         modality=ASSERTED,
                     )
+
+
+def sites(bag: Claims, scene: Scene) -> None:
+    """X를 구축할 부지로 Y가 선정되다: X is to stand in Y."""
+    flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
+    for site in _SITE.finditer(flat):
+        at = scene.sentence.start + site.start()
+        what = next((t for g in reversed(scene.groups) if g.end <= at + 1 for t in g.things if t.type in ("Facility", "Project", "ResearchInstitute", "GovernmentBody") and t.row is None), None)  # fmt: skip
+        chosen = re.search(r"선정|확정|결정|지정", flat[site.end() :])
+        if what is None or chosen is None:
+            continue
+        for group in scene.groups:
+            for place in group.things:
+                if place.type == "City" and group.role in ("subject", "object", "topic") and scene.sentence.start <= group.start < scene.sentence.start + site.end() + chosen.end():  # fmt: skip
+                    bag.add("LOCATED_IN", what, place, scene, at, "site", 0.7, start=group.start, end=at, modality="planned")  # fmt: skip
+
+
+def _owned_policies(bag: Claims, scene: Scene) -> None:
+    """정부의 X 전략: the policy is its owner's."""
+    for one, other in zip(scene.groups, scene.groups[1:], strict=False):
+        if one.role != "of" or one.noun or other.start - one.end > 3 or scene.quoted_at(one.start):
+            continue
+        for owner in one.things:
+            for policy in other.things:
+                if policy.type == "Policy" and owner.type in ("GovernmentBody", "City", "Province"):
+                    bag.add("PURSUES", owner, policy, scene, other.start, "owner-policy", 0.6, start=one.start, end=other.end, modality=ASSERTED)  # fmt: skip
 
 
 def _owns(owner: str, unit: str) -> bool:
