@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from generate import PAGES
 from sessions import ROOT, documents, needs_server, run, sessions
+from stores import empty
 
 from kg.cli.demo import SAMPLES
 from kg.document import Document
@@ -26,6 +27,16 @@ def page_name(page: Path) -> str:
 def test_sessions_print_what_is_written(page: Path, tmp_path: Path) -> None:
     for step in sessions(page):
         assert run(step, page, tmp_path) == step.output, f"$ {step.command}  (make generated writes the page again)"
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("page", [p for p in documents() if needs_server(p)], ids=page_name)
+def test_sessions_with_a_server_print_what_is_written(page: Path, tmp_path: Path, neo4j_server) -> None:
+    empty(neo4j_server.bolt, neo4j_server.user, neo4j_server.password)
+    login = {"NEO4J_USERNAME": neo4j_server.user, "NEO4J_PASSWORD": neo4j_server.password}
+    for step in sessions(page):
+        printed = run(step, page, tmp_path, neo4j_server.bolt, login)
+        assert printed == step.output, f"$ {step.command}  (make generated writes the page again)"
 
 
 def test_python_that_is_shown_runs(tmp_path: Path) -> None:
