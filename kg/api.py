@@ -6,6 +6,7 @@ library is loaded by the method that needs it.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -19,6 +20,7 @@ from kg.ontology import load_ontology
 if TYPE_CHECKING:
     import networkx
 
+    from kg.questions import Question
     from kg.store import Report, Rows, Store
 
 DEFAULT_LEDGER = "stakeholders.kg"
@@ -40,7 +42,19 @@ def query(
     from kg.questions import bind, question
 
     asked = question(name)
-    return cypher(asked.cypher, bind(asked, parameters or {}), graph=graph, ask=ask)
+    given = bind(asked, parameters or {})
+    with _server(graph, ask) as store:
+        return _answer(store, asked, given)
+
+
+def _answer(store: "Store", asked: "Question", given: Mapping[str, object]) -> "Rows":
+    """The answer of a store to a question; the columns are its own, also where the store tells none because no row came."""
+    from kg.questions import require_evidence
+    from kg.store import Rows
+
+    if asked.needs_evidence:
+        require_evidence(asked, store.holds_evidence())
+    return Rows(tuple(column.name for column in asked.columns), store.read(asked.cypher, given).records)
 
 
 def cypher(
@@ -126,15 +140,23 @@ class Ledger:
         from kg.questions import bind, question
 
         asked = question(name)
-        return self.cypher(asked.cypher, bind(asked, parameters or {}))
+        given = bind(asked, parameters or {})
+        with self._embedded() as store:
+            return _answer(store, asked, given)
 
     def cypher(self, statement: str, parameters: Mapping[str, object] | None = None) -> "Rows":
         """The rows that the embedded graph gives for a statement; it cannot write."""
+        with self._embedded() as store:
+            return store.read(statement, dict(parameters or {}))
+
+    @contextmanager
+    def _embedded(self) -> "Iterator[Store]":
+        """The embedded graph, up to date with the ledger."""
         from kg.store import open_embedded
 
         with open_embedded(self.path) as store:
             store.bring_up_to_date(self._file)
-            return store.read(statement, dict(parameters or {}))
+            yield store
 
     def export(self, format: str, out: Path | None = None, **options: Any) -> None:
         """Write the graph in a format (`kg.export.FORMATS`) to a file, or to standard output."""
