@@ -68,17 +68,22 @@ def modality_in(text: str, start: int, end: int, at: int | None = None, kind: st
     end = min(end, start + _SENTENCE if at is None else max(start, at) + _SENTENCE)
     words = _QUOTED.sub(lambda found: " " * len(found.group()), text[start:end]).replace("\n", " ")
     nominal = kind in _NOMINAL_KINDS
-    if at is not None and start <= at < end:
-        words = _from_clause(words, at - start)
-    return _judge(words, nominal)
+    if at is None or not start <= at < end:
+        return _judge(words, nominal)
+    clause, crossed = _from_clause(words, at - start)
+    modality = _judge(clause, nominal)
+    # `회의를 열고 X를 논의했다`, `회의를 열고 Y는 부르지 않았다`: tense goes through to the first clause, what the last verb says does not.
+    if crossed and (modality == DENIED or (modality == PROPOSED and _patterns("tense", "done").search(_bare(clause)))):
+        return ASSERTED
+    return modality
 
 
-def _from_clause(words: str, at: int) -> str:
-    """The words up to the end of the clause that decides for the predicate at `at`."""
+def _from_clause(words: str, at: int) -> tuple[str, bool]:
+    """The words up to the end of the clause that decides for the predicate at `at`; whether that is a later clause."""
     follows = re.compile(r"\S*").match(words, at)
     eojeol = follows.group() if follows else ""
     if relative := _relative(words, at, eojeol):
-        return relative
+        return relative, False
     stop = at
     while found := _CONNECTIVE.search(words, stop):
         clause = words[: found.end()]
@@ -86,9 +91,9 @@ def _from_clause(words: str, at: int) -> str:
         if not rest.strip() or _patterns("report", "patterns").search(_bare(words[found.start() :])):
             break
         if not _TENSELESS.search(clause) or _patterns("tense", "past").search(clause.rstrip(" ,")):
-            return re.sub(r"(?:으며|며|고|지만|으나|는데)[,\s]*$", "", clause)
+            return re.sub(r"(?:으며|며|고|지만|으나|는데)[,\s]*$", "", clause), stop > at
         stop = found.end()
-    return words
+    return words, stop > at
 
 
 def _relative(words: str, at: int, eojeol: str) -> str | None:
