@@ -81,11 +81,18 @@ _AFTER_APPROXIMATE = re.compile(r"^\s?(?:여|가량|정도|안팎|내외|이상|
 _PER = re.compile(
     r"(?P<year>매년|연간|해마다|연평균|연\s?$|1년에|한\s?해)|(?P<month>매월|매달|월간|월평균|한\s?달에)|(?P<day>매일|하루|일일|일평균)"
 )
+_FEW = 30
+_LISTED = re.compile(
+    r"^\s(?!규모|이상|이하|미만|가량|정도|내외|추가|보급|도입|구매|운행|설치|배치|판매|생산|수출|등|중)[가-힣]{2}"
+)
+"""`10대 과제`: so few things in front of a noun are a list with a name, not a count of vehicles."""
+
 _NAMES = re.compile(r"^(?:국|대\s(?:국회|대통령|대선|총선|시장)|위|세기|학년|학기|차\s산업|번째|번|호선|호기)")
 _NOT_COUNTED = {
     "대": re.compile(
         r"^(?!\s?(?:를|의|가|를|규모|분|만|씩|이상|가량|정도)|\s|[,.)]|$)|^\s?(?:국회|대통령|대선|총선|국정|과제|핵심|전략|분야|목표|추진|중점|강국|도시|시장|총장|회장|의회|이사장|위원장|집행부|산업|권역|기업|그룹)"
     ),
+    "개 사": re.compile(r"^[가-힣](?<![가는를의로와])"),
     "인": re.compile(r"^\s?(?:당|1|조|실|승|용|칭|분|극|가구)"),
     "기": re.compile(
         r"^(?!\s?(?:[를의가는은로씩,.)]|건설|구축|규모|발사|설치|도입|운영|추가|등|증설|착공|이상|중|모두|가동)|$)"
@@ -148,10 +155,10 @@ def figures_in(text: str, start: int, end: int) -> list[Figure]:
     for match in _FIGURE.finditer(text, start, end):
         unit, word = _WORDS[match["unit"]], match["unit"]
         after = text[match.end() : min(end, match.end() + 12)]
-        if not _is_counted(word, unit, after, text[max(start, match.start() - 4) : match.start()]):
-            continue
         value = amount_of(match["amount"])
-        if value is None:
+        if value is None or not _is_counted(
+            word, unit, value, after, text[max(start, match.start() - 4) : match.start()]
+        ):
             continue
         before = text[max(start, match.start() - 14) : match.start()]
         approximate = bool(
@@ -161,14 +168,16 @@ def figures_in(text: str, start: int, end: int) -> list[Figure]:
     return found
 
 
-def _is_counted(word: str, unit: str, after: str, before: str) -> bool:
+def _is_counted(word: str, unit: str, value: float, after: str, before: str) -> bool:
     """Whether the number counts: not an ordinal, a date, an age or part of a name."""
-    if re.search(r"제\s?$|[A-Za-z]$", before):
+    if re.search(r"제\s?$|코로나\s?$|[A-Za-z]$", before):
         return False
     if word == "세대":
         return False
     if _LATIN.search(word):
         return not re.match(r"[A-Za-z0-9]", after)
+    if word == "대" and value <= _FEW and _LISTED.match(after):
+        return False
     except_ = _NOT_COUNTED.get(word) or (_NOT_COUNTED.get(unit) if word == unit else None)
     if except_ is not None and except_.search(after):
         return False

@@ -50,6 +50,10 @@ def test_quantities(words: str, expected: list[tuple[float, str, bool, str | Non
         "6자 협의체",
         "B2B",
         "제10회 포럼",
+        "5대 시중은행",
+        "3대 기본수칙",
+        "코로나19 병상",
+        "2기 주민위원",
     ],
 )
 def test_ordinals_dates_and_names_are_no_quantities(words: str) -> None:
