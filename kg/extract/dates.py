@@ -83,12 +83,20 @@ def _periods(text: str, found: list[When]) -> list[When]:
             and "/" not in before.value + when.value
             and _UNTIL.fullmatch(text, before.end, when.start)
         ):
-            period = _period(before.value, when.value)
+            period = _period(before.value, _not_before(before.value, when.value))
             if period is not None and "/" in period:
                 joined[-1] = When(before.start, when.end, period)
                 continue
         joined.append(when)
     return joined
+
+
+def _not_before(first: str, last: str) -> str:
+    """The end of a period, in the next year where it would lie before the beginning (`3월부터 12월까지`, `12월 ~ 2월`)."""
+    for year in (int(first[:4]), int(first[:4]) + 1):
+        if last < first and len(last) > 4 and f"{year:04}{last[4:]}" > first and not last.endswith("02-29"):
+            return f"{year:04}{last[4:]}"
+    return last
 
 
 def _last_day(text: str, position: int, base: date | None) -> str | None:
