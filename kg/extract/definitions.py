@@ -58,6 +58,9 @@ def quoted_names(text: str, parts: Iterable[Span]) -> list[Found]:
                 continue
             node_type, score = _type_of(text, inner, quoted.end(), group)
             if node_type:
+                if (gloss := re.search(r"\s?\([^()]*\)$", inner)) and gloss.start() >= 3:
+                    inner = inner[: gloss.start()]
+                    end = start + len(inner)
                 name = fold_space(inner)
                 found.append(Found(start=start, end=end, name=name, type=node_type, rule="quoted", score=score))
     return found
@@ -73,7 +76,7 @@ def _type_of(text: str, inner: str, end: int, group: int) -> tuple[str, float]:
         or name.endswith(",")
     ):
         return "", 0.0
-    head = head_of(name, quoted=True)
+    head = head_of(re.sub(r"\s?\([^()]*\)$", "", name), quoted=True)
     bare = head is not None and normal_form(name) == normal_form(head.word)
     if head is not None and not bare:
         return head.type, 0.85

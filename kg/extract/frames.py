@@ -20,6 +20,8 @@ from kg.extract.tables import table, words
 _PURPOSE = re.compile(r"\s?(?:을|를)?\s?위(?:한|해|하여)")
 _BOUND = re.compile(r"\s?(?:방침|계획|예정|것|방안|사업|구상|목표|뜻|생각|입장|전략|의지|바|수)")
 _SUCH_AS = re.compile(r"^[\s’'”\"」』]*등(?:의)?\s?$")
+_EFFORT = frozenset({"가하", "내", "기울이", "쏟", "다하", "높이", "집중", "매진", "힘쓰", "모으"})
+_EFFORT_OBJECT = re.compile(r"(?:박차|속도|총력|역량|힘|행정력|심혈|노력|힘써|매진)")
 _UNDERTAKINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
 _BETWEEN = re.compile(r"^[\s’'”\"」』》〉*]*$")
 _OF_GAP = re.compile(
@@ -50,6 +52,7 @@ def frames(bag: Claims, scenes: Sequence[Scene]) -> None:
             for kind in _relations().get(predicate.lemma, ()):
                 if kind not in ("ORGANISES", "PARTICIPATES_IN"):
                     _frame(bag, scene, predicate, kind, topic)
+        _efforts(bag, scene)
         own = [t for g in scene.groups if g.role == TOPIC and not scene.quoted_at(g.start) for t in actors(g)]
         if own:
             topic, block = own, scene.sentence.block
@@ -77,6 +80,23 @@ def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Se
                     relation, subject, target, scene, predicate.start, f"frame-{predicate.form}", confidence, start=objects[0].start, end=predicate.end,
                     modality=modality, amount=amount,
                 )  # fmt: skip
+
+
+def _efforts(bag: Claims, scene: Scene) -> None:
+    """[topic]은 [programmes] 등으로 박차를 가하다: what it puts its effort into, it pursues."""
+    effort = next((p for p in reversed(scene.predicates) if p.lemma in _EFFORT and p.form != "nominal"), None)
+    if effort is None or scene.quoted_at(effort.start):
+        return
+    if not _EFFORT_OBJECT.search(bag.reading.flat(max(scene.sentence.start, effort.start - 12), effort.start)):
+        return
+    topic = next((g for g in scene.groups if g.role == TOPIC and actors(g) and not scene.quoted_at(g.start)), None)
+    for group in scene.groups if topic is not None else ():
+        if topic is None or group.start < topic.end or group.end > effort.start or group.role in (OF, SUBJECT, TOPIC):
+            continue
+        for thing in group.things:
+            if thing.type in ("Programme", "Project"):
+                for subject in actors(topic):
+                    bag.add("PURSUES", subject, thing, scene, effort.start, "effort", 0.6, start=group.start, end=effort.end)  # fmt: skip
 
 
 def _refined(bag: Claims, kind: str, subject: Thing, target: Thing) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.extract.model import Found, Sentence, Token
 from kg.extract.people_words import is_name, split_title
-from kg.extract.tables import generic_chains, table, words
+from kg.extract.tables import alternatives, generic_chains, table, words
 
 _NOUN = frozenset({"NNG", "NNP", "SL", "SN", "XPN", "XSN", "SH", "NR", "XR"})
 _ORDINAL = frozenset(
@@ -48,6 +48,7 @@ _LAW_AFTER = re.compile(
 _SCHEMES = re.compile(
     r"\s?등\s?(?:의\s)?(?:다양한|각종|여러|주요|맞춤형)?\s?(?:사업|프로그램|시책)(?:을|를|으로|이|들|에)"
 )
+_OWNS = re.compile(r"의\s|\s?(?:내|산하|부설|소속|직속)(?:의)?\s")
 _BORDERS = frozenset({"주재", "주관", "주최", "참석", "참여", "소재", "위치", "소속", "겸", "대신", "기념", "출신"})
 _STRAY = frozenset("에의로은는이가을를와과도인")
 _TOPIC_MARKS = "▲△◆●■"
@@ -125,7 +126,12 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
                 continue
             if not head.strong and _BECOMES.match(text, run[last].end):
                 continue
-            extra = 1.0 * topics + 0.5 * (sentence.kind == "headline") + 1.8 * _is_owned(text, run[first].start, known)
+            extra = (
+                0.6 * bool(_made().match(text, run[last].end))
+                + 1.0 * topics
+                + 0.5 * (sentence.kind == "headline")
+                + 1.8 * _is_owned(text, run[first].start, known)
+            )
             candidate = _judge(text, run[first : last + 1], head, inside, squeezed, extra)
             if candidate is not None:
                 found.append(candidate)
@@ -264,6 +270,15 @@ def _scheme(text: str, run: Sequence[Token], known: Sequence[Found]) -> Found | 
     return Found(start=run[first].start, end=run[last].end, name=name, type="Programme", rule="head", score=0.6)
 
 
+@functools.cache
+def _made() -> re.Pattern[str]:
+    """Behind a name: it is set going, run or bid for (을 조성, 구축을, 에 선정)."""
+    verbs = alternatives(list(words("frames", "making")))
+    return re.compile(
+        rf"(?:[을를이가]\s?|\s)(?:(?:본격|적극|새로|추가로|단계적으로|성공적으로|차질없이|조기에|공동으로|최초로)\s)?(?:{verbs})"
+    )
+
+
 def _past_person(text: str, run: Sequence[Token], first: int, last: int) -> int | None:
     """The first token behind a person's name, where a title follows the chain (김지성 유네스코아태무형유산센터 사무총장)."""
     word = re.compile(r"\S+").match(text, run[first].start)
@@ -382,8 +397,13 @@ def _word_before_head(name: str, head: Head) -> str:
 
 
 def _is_owned(text: str, start: int, known: Sequence[Found]) -> bool:
-    """Whether a body's genitive stands right before: 정부의 X 전략."""
-    return any(f.end + 2 == start and text[f.end : start] == "의 " and f.type in _ORGANISED | _PLACES for f in known)
+    """Whether a body's genitive or the like stands right before: 정부의 X 전략, 포스텍 내 X센터."""
+    return any(
+        0 < start - f.end <= 4
+        and f.type in _ORGANISED | _PLACES
+        and _OWNS.fullmatch(text[f.end : start].replace("\n", " "))
+        for f in known
+    )
 
 
 def _blanks(text: str, start: int, end: int, head: Head) -> int:

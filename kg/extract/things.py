@@ -158,6 +158,8 @@ def _fits(short: Thing, form: str, long: Thing) -> bool:
             return not _DIGIT.search(other[: -len(form)]) and not long.row
         if len(form) >= 6 and len(form) == len(other) and not _DIGIT.search(form + other) and _one_apart(form, other):
             return True
+        if _skips_words(short.name, name):
+            return True
         if len(form) >= 5 and other == "한국" + form:
             return True
     return False
@@ -165,6 +167,15 @@ def _fits(short: Thing, form: str, long: Thing) -> bool:
 
 def _related(one: str, other: str) -> bool:
     return one == other or any(one in family and other in family for family in _FAMILIES)
+
+
+def _skips_words(short: str, long: str) -> bool:
+    """Whether the short name is the long one without some words in its middle (신규 방사광가속기, 신규 다목적 방사광가속기)."""
+    few, many = short.split(), long.split()
+    if len(few) < 2 or len(few) >= len(many) or few[-1] != many[-1] or few[0] != many[0]:
+        return False
+    rest = iter(many)
+    return all(word in rest for word in few) and not _DIGIT.search("".join(w for w in many if w not in few))
 
 
 def _one_apart(one: str, other: str) -> bool:
