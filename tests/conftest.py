@@ -73,3 +73,21 @@ def kg(tmp_path: Path) -> Kg:
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with one article, built once."""
+    path = tmp_path_factory.mktemp("ledger") / "sample.kg"
+    from kg import open as open_ledger
+    from kg.cli.demo import SAMPLES
+
+    with open_ledger(path) as ledger:
+        assert ledger.build([str(SAMPLES / "haeon-robot-committee.txt")]).new == 1
+    return path
+
+
+@pytest.fixture
+def built(sample_ledger: Path, tmp_path: Path) -> None:
+    """A copy of it in the working folder."""
+    shutil.copy(sample_ledger, tmp_path / "stakeholders.kg")
