@@ -23,6 +23,6 @@ RETURN d.date AS date, d.publisher AS publisher, d.title AS title, names, d.url 
 ORDER BY coalesce(date, '') DESC, title, id;
 
 // graph
-MATCH p = (m)-[r:PUBLISHED|WROTE]->(d:Article)
+MATCH p = (d:Article)<-[:PUBLISHED|WROTE*0..1]-(m)
 WHERE $publisher IS NULL OR toLower(d.publisher) = toLower($publisher)
-RETURN p ORDER BY coalesce(d.date, '') DESC, d.id, r.id LIMIT 100;
+RETURN p ORDER BY coalesce(d.date, '') DESC, d.id, m.id LIMIT 100;

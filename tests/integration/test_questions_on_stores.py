@@ -1,6 +1,6 @@
 """Every question on the sample graph: the same rows on the embedded graph and on Neo4j, as `tests/golden/questions.json` has them.
 
-`PYTHONPATH=tests python tests/integration/test_questions.py` writes that file again from the embedded graph: read the difference before you commit it.
+`PYTHONPATH=tests python tests/integration/test_questions_on_stores.py` writes that file again from the embedded graph: read the difference before you commit it.
 """
 
 import json
