@@ -29,11 +29,17 @@ def links_page(questions: Sequence[Question], graph: str | None = None, http: st
     rows = [
         _ROW.format(
             link=html.escape(edit_link(start, favourite(asked, number), asked.name), quote=True),
-            **{name: html.escape(getattr(asked, name)) for name in ("ko", "en", "answers_ko", "answers_en", "name")},
+            **{name: html.escape(getattr(asked, name)) for name in ("ko", "en", "answers_ko", "answers_en")},
+            command=html.escape(_command(asked)),
         )
         for number, asked in enumerate(questions, start=1)
     ]
     return _PAGE.format(start=html.escape(start, quote=True), rows="".join(rows))
+
+
+def _command(asked: Question) -> str:
+    """The same question on the command line."""
+    return f"kg query {asked.name}" + "".join(f" -p '{p.name}={p.example}'" for p in asked.parameters if p.required)
 
 
 def connect_link(graph: str | None = None, http: str | None = None) -> str:
@@ -88,7 +94,7 @@ def _without_cuts(text: str, name: str) -> str:
     return "".join(clean(quoted, part) for quoted, part in parts(text))
 
 
-_ROW = """<tr><td><a href="{link}"><b>{ko}</b><br>{en}</a></td><td>{answers_ko}<br><span lang="en">{answers_en}</span></td><td><code>kg query {name}</code></td></tr>
+_ROW = """<tr><td><a href="{link}"><b>{ko}</b><br>{en}</a></td><td>{answers_ko}<br><span lang="en">{answers_en}</span></td><td><code>{command}</code></td></tr>
 """
 
 _PAGE = """<!DOCTYPE html>
@@ -103,7 +109,7 @@ table {{ border-collapse: collapse; width: 100%; }}
 td {{ border-top: 1px solid #d5d8dd; padding: .6rem .8rem .6rem 0; vertical-align: top; }}
 [lang=en] {{ color: #555b66; }}
 a {{ color: #1f4e9e; }}
-code {{ white-space: nowrap; }}
+td code {{ word-break: normal; }}
 </style>
 </head>
 <body>
@@ -113,7 +119,7 @@ code {{ white-space: nowrap; }}
 <li><code>stakeholders.ko.grass</code> 파일을 그 화면에 끌어다 놓으면 색과 이름표가 바뀝니다. <span lang="en">Drop <code>stakeholders.en.grass</code> on its page: colours and captions.</span></li>
 <li><code>questions.ko.zip</code> 파일을 한 번만 끌어다 놓으면 질문이 즐겨찾기(별표)에 들어갑니다. <span lang="en">Drop <code>questions.en.zip</code> on it, once: the questions become favourites (the star).</span></li>
 </ol>
-<p>아래 링크는 편집기에 질문을 채우기만 합니다. 첫 줄의 이름을 바꾸고 Ctrl+Enter로 실행하세요. <span lang="en">A link only fills the editor. Change the name in the first line of code, run with Ctrl+Enter.</span></p>
+<p>아래 링크는 편집기에 질문을 채우기만 합니다. 코드 첫 줄의 이름을 바꾸고 Ctrl+Enter로 실행하세요. <span lang="en">A link only fills the editor. Change the name in the first line of code, run with Ctrl+Enter.</span></p>
 <table>
 {rows}</table>
 </body>
