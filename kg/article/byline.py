@@ -63,8 +63,11 @@ def opening_byline(words: str, offset: int) -> Byline | None:
             return None
         end = bracket.end()
     named = _AUTHORS.match(words, end)
+    if bracket and not named and not authors and not (publisher and _is_media(publisher)):
+        return None
     if named:
         authors += _names(words, named, offset)
+        publisher = publisher or next((word for word in named["names"].split() if _is_media(word)), None)
         end = named.end()
         if mail := EMAIL.match(words, end + len(words[end:]) - len(words[end:].lstrip())):
             end = mail.end()
