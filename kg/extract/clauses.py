@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.model import Sentence, Thing, Token
+from kg.extract.model import Sentence, Thing
+from kg.extract.predicates import Predicate, predicates_of
 from kg.extract.reading import At, Reading
-from kg.extract.tables import words
 
 TOPIC, SUBJECT, OBJECT, OF, AT, TO, BY, WITH, FROM, NONE = (
     "topic",
@@ -91,19 +91,6 @@ class Group:
         return list({id(p.thing): p.thing for p in self.phrases}.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """A verb, or a noun of action. `voice`: active, passive; `form`: finite, adnominal, nominal."""
-
-    lemma: str
-    start: int
-    end: int
-    voice: str
-    form: str
-    index: int
-    ending: str = ""
-
-
 @dataclass(slots=True)
 class Scene:
     """One sentence, taken apart."""
@@ -136,7 +123,9 @@ def scenes(reading: Reading, quoted: Sequence[tuple[int, int]]) -> list[Scene]:
         company = [p for g in groups if g.role == WITH for p in g.phrases]
         if front and company:
             lists.append(Group([*front, *company]))
-        found.append(Scene(sentence, groups, _predicates(reading, sentence, phrases), inside))
+        found.append(
+            Scene(sentence, groups, predicates_of(sentence, [(p.at.start, p.at.end) for p in phrases]), inside)
+        )
     return found
 
 
@@ -276,48 +265,3 @@ def _parties(reading: Reading, sentence: Sentence, groups: Sequence[Group], list
 
 def _bodies(group: Group) -> list[Thing]:
     return [t for t in group.things if t.type not in ("Person", *_THINGS, "Event")]
-
-
-def _predicates(reading: Reading, sentence: Sentence, phrases: Sequence[Phrase]) -> list[Predicate]:
-    found: list[Predicate] = []
-    tokens = sentence.tokens
-    spans = [(p.at.start, p.at.end) for p in phrases]
-    position = 0
-    for index, token in enumerate(tokens):
-        while position < len(spans) and spans[position][1] <= token.start:
-            position += 1
-        if position < len(spans) and spans[position][0] <= token.start < spans[position][1]:
-            continue
-        if token.tag.startswith("VV"):
-            voice = (
-                "passive"
-                if token.form in ("열리", "맺어지", "이루어지", "이뤄지", "알려지", "받", "세워지", "만들어지")
-                else "active"
-            )
-            form, ending = _form(tokens, index + 1)
-            found.append(Predicate(token.form, token.start, token.end, voice, form, index, ending))
-        elif token.tag == "NNG" and index + 1 < len(tokens):
-            after = tokens[index + 1]
-            if after.tag == "XSV" or (
-                after.tag == "VV" and after.form in ("하", "되", "시키") and after.start - token.end <= 1
-            ):
-                voice = "passive" if after.form in ("되", "당하", "받") else "active"
-                form, ending = _form(tokens, index + 2)
-                found.append(Predicate(token.form, token.start, after.end, voice, form, index, ending))
-            elif token.form in words("frames", "actions"):
-                found.append(Predicate(token.form, token.start, token.end, "active", "nominal", index))
-        elif token.tag == "NNG" and token.form in words("frames", "actions"):
-            found.append(Predicate(token.form, token.start, token.end, "active", "nominal", index))
-    return found
-
-
-def _form(tokens: Sequence[Token], index: int) -> tuple[str, str]:
-    """Form and ending of the predicate whose stem ends before `index`."""
-    for token in tokens[index : index + 3]:
-        if token.tag == "ETM":
-            return "adnominal", token.form
-        if token.tag == "ETN":
-            return "nominal", token.form
-        if token.tag in ("EC", "EF"):
-            return "finite", token.form
-    return "finite", ""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.article import Block, Layout, lay_out, reading
-from kg.extract import coreference, definitions, events, heads, mentions, morphology, names, siblings, things, titles
+from kg.extract import chains, coreference, definitions, events, mentions, morphology, names, siblings, things, titles
 from kg.extract.coreference import Titled
 from kg.extract.model import Found, Post, Sentence, Thing
 from kg.lexicon import Lexicon
@@ -79,7 +79,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     sentences = _sentences(text, blocks, first)
     squeezed = "".join(text[a:b] for a, b in parts).replace(" ", "").replace("\n", "")
     chained = [
-        found for sentence in sentences for found in heads.chains(text, sentence, _within(first, sentence), squeezed)
+        found for sentence in sentences for found in chains.chains(text, sentence, _within(first, sentence), squeezed)
     ]
     second = mentions.choose([*first, *chained])
     second = mentions.choose([*second, *siblings.unknown_members(text, sentences, second)])

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.model import Found, Sentence
 from kg.extract.morphology import is_ordinary_word
-from kg.extract.tables import words
 from kg.extract.people_words import is_name
+from kg.extract.tables import words
 
 _ROLE = re.compile(
     r"(?:관계자|대표|임직원|직원|주민|시민|기관|기업|업체|협력사|전문가|교수|학생|위원|의원|회원|등|여명|부문|분야|사업|기술|시장|제품|업계|개사|그룹사|계열사|인사|내빈)$"

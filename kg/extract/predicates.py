@@ -1,0 +1,67 @@
+"""Predicates of a sentence: verbs, and nouns of action.
+
+Comes in: a sentence and the spans of its mentions (투자 in 투자펀드 is no predicate). Goes out: predicates with lemma, voice and form.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.model import Sentence, Token
+from kg.extract.tables import words
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb, or a noun of action. `voice`: active, passive; `form`: finite, adnominal, nominal."""
+
+    lemma: str
+    start: int
+    end: int
+    voice: str
+    form: str
+    index: int
+    ending: str = ""
+
+
+def predicates_of(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> list[Predicate]:
+    found: list[Predicate] = []
+    tokens = sentence.tokens
+    position = 0
+    for index, token in enumerate(tokens):
+        while position < len(spans) and spans[position][1] <= token.start:
+            position += 1
+        if position < len(spans) and spans[position][0] <= token.start < spans[position][1]:
+            continue
+        if token.tag.startswith("VV"):
+            voice = (
+                "passive"
+                if token.form in ("열리", "맺어지", "이루어지", "이뤄지", "알려지", "받", "세워지", "만들어지")
+                else "active"
+            )
+            form, ending = _form(tokens, index + 1)
+            found.append(Predicate(token.form, token.start, token.end, voice, form, index, ending))
+        elif token.tag == "NNG" and index + 1 < len(tokens):
+            after = tokens[index + 1]
+            if after.tag == "XSV" or (
+                after.tag == "VV" and after.form in ("하", "되", "시키") and after.start - token.end <= 1
+            ):
+                voice = "passive" if after.form in ("되", "당하", "받") else "active"
+                form, ending = _form(tokens, index + 2)
+                found.append(Predicate(token.form, token.start, after.end, voice, form, index, ending))
+            elif token.form in words("frames", "actions"):
+                found.append(Predicate(token.form, token.start, token.end, "active", "nominal", index))
+        elif token.tag == "NNG" and token.form in words("frames", "actions"):
+            found.append(Predicate(token.form, token.start, token.end, "active", "nominal", index))
+    return found
+
+
+def _form(tokens: Sequence[Token], index: int) -> tuple[str, str]:
+    """Form and ending of the predicate whose stem ends before `index`."""
+    for token in tokens[index : index + 3]:
+        if token.tag == "ETM":
+            return "adnominal", token.form
+        if token.tag == "ETN":
+            return "nominal", token.form
+        if token.tag in ("EC", "EF"):
+            return "finite", token.form
+    return "finite", ""
