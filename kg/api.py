@@ -135,27 +135,32 @@ class Ledger:
 
         return to_networkx(self._file)
 
-    def query(self, name: str, parameters: Mapping[str, object] | None = None) -> "Rows":
-        """The answer of the embedded graph to a named question."""
+    def query(self, name: str, parameters: Mapping[str, object] | None = None, *, evidence: bool = False) -> "Rows":
+        """The answer of the embedded graph to a named question; for `evidence` see `cypher`."""
         from kg.questions import bind, question
 
         asked = question(name)
         given = bind(asked, parameters or {})
-        with self._embedded() as store:
+        with self._embedded(evidence) as store:
             return _answer(store, asked, given)
 
-    def cypher(self, statement: str, parameters: Mapping[str, object] | None = None) -> "Rows":
-        """The rows that the embedded graph gives for a statement; it cannot write."""
-        with self._embedded() as store:
+    def cypher(
+        self, statement: str, parameters: Mapping[str, object] | None = None, *, evidence: bool = False
+    ) -> "Rows":
+        """The rows that the embedded graph gives for a statement; it cannot write.
+
+        A ledger of more than `kg.store.EVIDENCE_LIMIT` claims has Claim nodes there only with `evidence`.
+        """
+        with self._embedded(evidence) as store:
             return store.read(statement, dict(parameters or {}))
 
     @contextmanager
-    def _embedded(self) -> "Iterator[Store]":
+    def _embedded(self, evidence: bool) -> "Iterator[Store]":
         """The embedded graph, up to date with the ledger."""
-        from kg.store import open_embedded
+        from kg.store import EVIDENCE_LIMIT, open_embedded
 
         with open_embedded(self.path) as store:
-            store.bring_up_to_date(self._file)
+            store.bring_up_to_date(self._file, evidence=evidence or self._file.claims() <= EVIDENCE_LIMIT)
             yield store
 
     def export(self, format: str, out: Path | None = None, **options: Any) -> None:

@@ -8,7 +8,15 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Format, FormatOption, GraphOption, LedgerOption, ParameterOption, typed_parameters
+from kg.cli.options import (
+    EvidenceOption,
+    Format,
+    FormatOption,
+    GraphOption,
+    LedgerOption,
+    ParameterOption,
+    typed_parameters,
+)
 from kg.cli.output import note, password_prompt, show
 from kg.errors import UsageError
 
@@ -17,6 +25,7 @@ def command(
     statement: Annotated[str, typer.Argument(metavar="STATEMENT", help="One Cypher statement.")],
     pairs: ParameterOption = None,
     write: Annotated[bool, typer.Option("--write", help="Let the statement write (only with --graph).")] = False,
+    evidence: EvidenceOption = False,
     ledger: LedgerOption = None,
     graph: GraphOption = None,
     how: FormatOption = Format.table,
@@ -34,7 +43,7 @@ def command(
         answer = kg.cypher(statement, values, graph=graph, write=write, ask=password_prompt())
     else:
         with kg.open(ledger, create=False, read_only=True) as opened:
-            answer = opened.cypher(statement, values)
+            answer = opened.cypher(statement, values, evidence=evidence)
     if answer.records or how is not Format.table:
         show(answer.columns, answer.records, how)
     if not answer.records:

@@ -32,6 +32,10 @@ NoLedgerOption = Annotated[
         "--ledger", metavar="FILE", envvar="KG_LEDGER", help="Accepted as everywhere; this command reads no ledger."
     ),
 ]
+EvidenceOption = Annotated[
+    bool,
+    typer.Option("--evidence", help="Put all evidence into the embedded graph, however large the ledger is."),
+]
 GraphOption = Annotated[
     str | None,
     typer.Option(

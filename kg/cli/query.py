@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Format, FormatOption, GraphOption, LedgerOption, ParameterOption, parameters
+from kg.cli.options import EvidenceOption, Format, FormatOption, GraphOption, LedgerOption, ParameterOption, parameters
 from kg.cli.output import note, password_prompt, show
 from kg.errors import language
 
@@ -15,6 +15,7 @@ from kg.errors import language
 def command(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="The question; without it, the list.")] = None,
     pairs: ParameterOption = None,
+    evidence: EvidenceOption = False,
     ledger: LedgerOption = None,
     graph: GraphOption = None,
     how: FormatOption = Format.table,
@@ -38,7 +39,7 @@ def command(
         answer = kg.query(name, given, graph=graph, ask=password_prompt())
     else:
         with kg.open(ledger, create=False, read_only=True) as opened:
-            answer = opened.query(name, given)
+            answer = opened.query(name, given, evidence=evidence)
     headings = {column.name: column.ko if korean else column.en for column in asked.columns}
     columns = answer.columns or tuple(headings)  # a store that has no rows may not name their columns either
     if answer.records or how is not Format.table:

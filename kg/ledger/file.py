@@ -125,6 +125,10 @@ class LedgerFile:
         """Counts of the current state."""
         return read_stats(self._connection)
 
+    def claims(self) -> int:
+        """How many claims current documents make."""
+        return int(self._connection.execute("SELECT count(*) FROM claim").fetchone()[0])
+
     # Changes.
 
     @contextmanager

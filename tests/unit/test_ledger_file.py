@@ -146,3 +146,9 @@ def test_reading_only_needs_no_file_beside_the_ledger(tmp_path):
             put(file, Document(text="다른 기사."), Extraction())
         assert problem.value.name == "ledger-read-only"
     assert os.listdir(tmp_path) == ["l.kg"]
+
+
+def test_claims_are_counted(tmp_path):
+    with opened(tmp_path / "l.kg") as file:
+        put(file)
+        assert file.claims() == 2
