@@ -125,6 +125,22 @@ def test_a_claim_that_has_another_end_moves_its_link(open_store: Opener) -> None
     assert seen == fresh(open_store, later)
 
 
+def test_a_claim_whose_actor_is_another_now_leaves_no_old_link(open_store: Opener) -> None:
+    """An actor was split in two: the claim is of the other one, and both are there."""
+    old = SAMPLE.relation("PURSUES", "다온시", "다온 AI밸리 조성사업")
+    ends = node_id("가람도"), old.target
+    new = dataclasses.replace(old, id=make_id("r", [old.type, *ends]), source=ends[0])
+    later = SAMPLE.after(put=[new], drop=[old.id])
+    kept = {evidence.claim for evidence in old.evidence}
+    later = dataclasses.replace(later, lost=[(name, number) for name, number in later.lost if name not in kept])
+    with open_store() as store:
+        store.bring_up_to_date(SAMPLE)
+        # the relation and the link to its subject are new, the claim says another relation
+        assert store.bring_up_to_date(later) == Report(created=2, changed=1, deleted=2, unchanged=2)
+        seen = shown(store)
+    assert seen == fresh(open_store, later)
+
+
 def test_another_type_replaces_labels_and_keeps_foreign_ones(open_store: Opener) -> None:
     city = SAMPLE.node("다온시")
     later = SAMPLE.after(put=[dataclasses.replace(city, type="Province", labels=LABELS["Province"])])
