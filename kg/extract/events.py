@@ -12,6 +12,8 @@ from kg.extract.model import Found
 from kg.extract.tables import alternatives, table
 from kg.korean import ends_at_boundary
 
+_BODIES = frozenset({"City", "Province", "GovernmentBody", "Company", "University"})
+_OF_BODIES = frozenset({"방문", "면담", "설명", "브리핑", "회의", "행사"})
 _OPEN, _CLOSE = "‘'“\"「『《〈", "’'”\"」』》〉"
 
 
@@ -33,13 +35,8 @@ def events_of_names(text: str, names: Sequence[Found]) -> list[Found]:
         tail = _tail().match(text, name.end)
         if not tail or not ends_at_boundary(text, tail.end()):
             continue
-        if name.type in ("City", "Province", "GovernmentBody", "Company", "University") and name.rule in (
-            "listed",
-            "actor",
-            "title-body",
-        ):
-            if tail.group(3) in ("방문", "면담", "설명", "브리핑", "회의", "행사") and name.rule != "quoted":
-                continue
+        if name.type in _BODIES and name.rule in ("listed", "actor", "title-body") and tail.group(3) in _OF_BODIES:
+            continue
         start = name.start - (name.start > 0 and text[name.start - 1] in _OPEN and bool(tail.group(1)))
         end = tail.end()
         label = " ".join(re.sub(rf"[{_OPEN}{_CLOSE}]", "", text[start:end]).split())

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from kg.article import inline_items
 from kg.extract.claims import Claims
-from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Predicate, Scene
+from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
 from kg.extract.figures import figures_in
 from kg.extract.model import Thing
+from kg.extract.predicates import Predicate
 from kg.extract.sorts import actors
-from kg.extract.tables import table, words
+from kg.extract.tables import alternatives, table, words
 
 _PURPOSE = re.compile(r"\s?(?:을|를)?\s?위(?:한|해|하여)")
 _BOUND = re.compile(r"\s?(?:방침|계획|예정|것|방안|사업|구상|목표|뜻|생각|입장|전략|의지|바|수)")
@@ -67,6 +68,7 @@ def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Se
     after = bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 14))
     if predicate.form == "nominal" and kind != "BIDS_FOR" and _PURPOSE.match(after):
         return
+    kind, predicate = _outer(bag, scene, predicate, kind)
     subjects, confidence = _subjects(bag, scene, predicate, objects[0], topic)
     amount = _money(bag, scene, predicate) if kind == "FUNDS" else None
     for subject in subjects:
@@ -80,6 +82,25 @@ def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Se
                     relation, subject, target, scene, predicate.start, f"frame-{predicate.form}", confidence, start=objects[0].start, end=predicate.end,
                     modality=modality, amount=amount,
                 )  # fmt: skip
+
+
+@functools.cache
+def _outer_verb() -> re.Pattern[str]:
+    frames_ = table("frames")["frames"]
+    kinds = {str(kind): frames_[kind]["verbs"] for kind in ("OPPOSES", "SUPPORTS", "DISCUSSES")}
+    parts = "|".join(f"(?P<{kind}>{alternatives(verbs)})" for kind, verbs in kinds.items())
+    return re.compile(rf"^(?:\s?(?:사업|계획|방안|필요성|당위성))?[을를에]\s?(?:\S+히\s|적극\s|공식\s)?(?:{parts})")
+
+
+def _outer(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> tuple[str, Predicate]:
+    """X 유치에 반대하다, X 조성을 지원하다: what is done to the undertaking, by the verb that governs the noun of action."""
+    if predicate.form != "nominal":
+        return kind, predicate
+    found = _outer_verb().match(bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 30)))
+    if not found:
+        return kind, predicate
+    outer = next((p for p in scene.predicates if predicate.end < p.start <= predicate.end + found.end()), predicate)
+    return str(found.lastgroup), outer if outer.voice == "active" else predicate
 
 
 def _efforts(bag: Claims, scene: Scene) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from kg.evidence import ASSERTED
 from kg.extract.claims import Claims
-from kg.extract.clauses import AT, BY, OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Predicate, Scene
+from kg.extract.clauses import AT, BY, OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
 from kg.extract.model import Thing
+from kg.extract.predicates import Predicate
 from kg.extract.sorts import BODIES, VENUES, actors
 
 _HELD = frozenset(

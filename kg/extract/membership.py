@@ -44,10 +44,8 @@ def members(bag: Claims, scene: Scene) -> None:
 def councils(bag: Claims, scene: Scene) -> None:
     """6자 협의체, and six bodies named in one sentence about it: they are its members."""
     for group in scene.groups:
-        for thing in group.things:
-            count = next((m for name in thing.names if (m := _COUNCIL.search(name))), None)
-            if thing.type == "Event":
-                count, thing = _council_of(bag, thing)
+        for named_thing in group.things:
+            count, thing = _council_of(bag, named_thing)
             if count is None or thing is None:
                 continue
             named = {id(t): t for g in scene.groups if g.start < group.start for t in actors(g) if t.type in BODIES and t is not thing and g.role in (TOPIC, SUBJECT, WITH)}  # fmt: skip
@@ -57,6 +55,9 @@ def councils(bag: Claims, scene: Scene) -> None:
 
 
 def _council_of(bag: Claims, event: Thing) -> tuple[re.Match[str] | None, Thing | None]:
+    """The numbered council that the thing is, or whose meeting it is."""
+    if event.type != "Event":
+        return next((m for name in event.names if (m := _COUNCIL.search(name))), None), event
     for mention in event.mentions:
         for at in bag.reading.inside(mention.start, mention.end, inner=True):
             if at.inner and at.thing.type == "Committee" and (found := _COUNCIL.search(at.thing.name)):

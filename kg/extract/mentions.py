@@ -18,10 +18,14 @@ _TRUST = {
     "title-body": 5,
     "alias": 5,
     "actor": 4,
+    "titled-body": 5,
+    "again": 5,
     "sibling": 4,
     "head": 3,
 }
-_KEPT_INSIDE = frozenset({"listed", "title", "title-body", "alias", "quoted", "actor", "event-of", "company-mark"})
+_KEPT_INSIDE = frozenset(
+    {"listed", "title", "title-body", "alias", "quoted", "actor", "event-of", "company-mark", "titled-body", "again"}
+)
 _NAMED_INSIDE = frozenset(
     {"ResearchInstitute", "University", "Committee", "Facility", "Company", "Association", "GovernmentBody"}
 )

@@ -19,12 +19,14 @@ def _leads() -> dict[str, list[str]]:
 
 @functools.cache
 def title_at_end() -> re.Pattern[str]:
+    """A word that closes with a title: (what stands before it in the word, the title)."""
     titles = set(_leads()) | words("titles", "holds") | words("titles", "unit")
     return re.compile(rf"([{_WORD}]*?)({alternatives(titles)})(?:님)?$")
 
 
 @functools.cache
 def title_words() -> re.Pattern[str]:
+    """Words that close with a title, and all others, in order."""
     titles = set(_leads()) | words("titles", "holds") | words("titles", "unit") | {"씨"}
     return re.compile(
         rf"(?<![{_WORD}])[{_WORD}]*?(?:{alternatives(titles)})(?:님)?(?![{_WORD}])|(?<![{_WORD}])[{_WORD}]+"

@@ -24,6 +24,7 @@ class Predicate:
 
 
 def predicates_of(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> list[Predicate]:
+    """The predicates outside of those spans, in order."""
     found: list[Predicate] = []
     tokens = sentence.tokens
     position = 0

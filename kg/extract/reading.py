@@ -5,7 +5,7 @@ Comes in: the text, its layout, the lexicon. Goes out: a `Reading`, in which eve
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.article import Block, Layout, lay_out, reading
 from kg.extract import chains, coreference, definitions, events, mentions, morphology, names, siblings, things, titles
@@ -85,8 +85,11 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     second = mentions.choose([*second, *siblings.unknown_members(text, sentences, second)])
 
     people = titles.People(text, [f for f in second if f.rule != "title-body"], lexicon).scan(parts)
-    second = mentions.choose([*(f for f in second if f.rule not in ("title", "title-body")), *people.found.values()])
+    second = mentions.choose(
+        [*(f for f in second if f.rule not in ("title", "title-body", "titled-body")), *people.found.values()]
+    )
 
+    second = mentions.choose([*second, *_again(text, parts, second)])
     aliases = definitions.defined(text, parts, second)
     short = [
         Found(start=a, end=b, name=alias.name, type=_type_at(second, alias.target), rule="alias", score=0.85)
@@ -148,6 +151,16 @@ def _resolved(
         places.append(At(mention.start, mention.end, thing, mention, inner))
         reach = max(reach, mention.end)
     return Reading(text, layout, blocks, sentences, known, places, posts, by_span, pointed)
+
+
+def _again(text: str, parts: Sequence[Span], found: Sequence[Found]) -> list[Found]:
+    """All other places of names that a title, a company mark or a list has proved."""
+    proved = {f.name: f for f in found if f.rule in ("titled-body", "company-mark", "sibling") and len(f.name) >= 3}
+    return [
+        replace(proved[name], start=start, end=end, rule="again")
+        for name in sorted(proved)
+        for start, end in definitions.occurrences(text, parts, name)
+    ]
 
 
 def _authors(layout: Layout) -> list[Found]:

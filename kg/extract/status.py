@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from kg.evidence import ASSERTED, CLAIMED, DENIED, PLANNED, PROPOSED, Claim
 from kg.extract.claims import Claims
-from kg.extract.clauses import OBJECT, SUBJECT, TOPIC, Predicate, Scene
+from kg.extract.clauses import OBJECT, SUBJECT, TOPIC, Scene
+from kg.extract.predicates import Predicate
 from kg.extract.tables import table
 
 _THINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund"})

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from kg.evidence import ASSERTED
 from kg.extract.claims import Claims, scene_at
 from kg.extract.clauses import Scene
+from kg.extract.model import Thing
 from kg.extract.reading import At
 
 _UNITS = frozenset({"ResearchInstitute", "University", "Facility", "Committee", "Organization", "GovernmentBody"})
@@ -22,13 +23,12 @@ _SITE = re.compile(
 
 def structure(bag: Claims, scenes: Sequence[Scene]) -> None:
     """Place in place, unit in parent, facility in place: from what stands beside or inside."""
-    for scene in scenes:
-        sites(bag, scene)
-        _owned_policies(bag, scene)
+    for each in scenes:
+        sites(bag, each)
+        _owned_policies(bag, each)
     places = bag.reading.places
     for index, at in enumerate(places):
-        scene = scene_at(scenes, at.start)
-        if scene is None:
+        if (scene := scene_at(scenes, at.start)) is None:
             continue
         _bracketed(bag, scene, at)
         for other in places[index + 1 : index + 4]:
@@ -170,22 +170,12 @@ def _pair(bag: Claims, scene: Scene, one: At, other: At) -> None:
                 end=other.end,
                 modality=quoted,
             )
-    elif (
-        gap in ("의 ", " ")
-        and one.thing.type in _OWNERS
-        and other.thing.type in ("ResearchInstitute", "Facility")
-        and other.thing.row is None
-    ):
-        if gap == "의 " or one.thing.type in ("University", "ResearchInstitute"):
-            bag.add(
-                "PART_OF",
-                other.thing,
-                one.thing,
-                scene,
-                other.start,
-                "owner",
-                0.65,
-                start=one.start,
-                end=other.end,
-                modality=quoted,
-            )
+    elif gap in ("의 ", " ") and _belongs(one.thing, other.thing, gap):
+        bag.add("PART_OF", other.thing, one.thing, scene, other.start, "owner", 0.65, start=one.start, end=other.end, modality=quoted)  # fmt: skip
+
+
+def _belongs(owner: Thing, unit: Thing, gap: str) -> bool:
+    """Whether a unit named right behind a body is its part (폴리텍의 직업교육연구소)."""
+    if owner.type not in _OWNERS or unit.type not in ("ResearchInstitute", "Facility") or unit.row is not None:
+        return False
+    return gap == "의 " or owner.type in ("University", "ResearchInstitute")

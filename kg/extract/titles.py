@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.heads import head_of
 from kg.extract.model import Found, Post
+from kg.extract.morphology import is_ordinary_word
 from kg.extract.people_words import is_name, relation_of, split_title, title_at_end, title_words
 from kg.extract.tables import words
 from kg.korean import ends_at_boundary
@@ -17,6 +18,15 @@ from kg.lexicon import Lexicon, Row
 
 Span = tuple[int, int]
 _WORD = r"0-9A-Za-z가-힣·&"
+_PROVED = {
+    "대표": "Company",
+    "대표이사": "Company",
+    "사장": "Company",
+    "회장": "Company",
+    "총장": "University",
+    "이사장": "Organization",
+    "CEO": "Company",
+}
 _GLUED_BODIES = {"시장": "시", "도지사": "도", "군수": "군", "구청장": "구"}
 _HEADED = frozenset(
     {"GovernmentBody", "ResearchInstitute", "Association", "Committee", "Organization", "University", "Company"}
@@ -73,6 +83,12 @@ class People:
             if name and self._is_person(name):
                 self._person(name, body or place, prefix if body is None else "", title, end, role)
             return
+        unknown = self._proved_body(before, title) if before and not prefix else None
+        name = self._word_before(unknown.start) if unknown else None
+        if unknown is not None and name and self._is_person(name):
+            self.found.setdefault((unknown.start, unknown.end), unknown)
+            self._person(name, unknown, "", title, end, title)
+            return
         middle = before
         for _ in range(2):
             if not middle or not _MIDDLE.search(self.text[middle[0] : middle[1]]):
@@ -91,7 +107,7 @@ class People:
         stem = title.removesuffix("장")
         tries = [(prefix + _GLUED_BODIES.get(title, "\0"), 1), (prefix, 0)]
         if stem != title and stem not in ("시", "군수", "구청"):
-            tries = [(prefix + stem, len(stem)), (prefix + "위", 1)] + tries
+            tries = [(prefix + stem, len(stem)), (prefix + "위", 1), *tries]
         for name, extra in tries:
             row = self.lexicon.get(name)
             if (
@@ -111,6 +127,29 @@ class People:
             return self._add_body(start, start + len(prefix + stem), head.type, None)
         return None
 
+    def _word_ending(self, end: int) -> Span | None:
+        """The word that ends at `end`."""
+        found = re.search(rf"[{_WORD}]+$", self.text[max(0, end - 24) : end])
+        return (end - len(found.group()), end) if found else None
+
+    def _proved_body(self, span: Span | None, title: str) -> Found | None:
+        """A word that the title beside it proves to be a body (백하늘 새움로보틱스 대표), if no dictionary holds it."""
+        kind = _PROVED.get(title)
+        if span is None or kind is None or any(a < span[1] and span[0] < b for a, b in self.covered):
+            return None
+        word = self.text[span[0] : span[1]]
+        if (
+            len(word) < 3
+            or word in words("generic", "modifiers")
+            or (is_name(word) and len(word) == 3)
+            or is_ordinary_word(word)
+        ):
+            return None
+        head = head_of(word)
+        return Found(
+            start=span[0], end=span[1], name=word, type=head.type if head else kind, rule="titled-body", score=0.75
+        )
+
     def _add_body(self, start: int, end: int, node_type: str, row: Row | None) -> Found:
         found = Found(
             start=start, end=end, name=self.text[start:end], type=node_type, rule="title-body", row=row, score=0.9
@@ -121,8 +160,6 @@ class People:
         """BODY(시장 강기정), BODY(최기영 장관), BODY(이사장 조재희, 이하 '폴리텍')."""
         before = inside.start() - (self.text[inside.start() - 1 : inside.start()] == " ")
         body = self.ending.get(before) or self.ending.get(before - 1)
-        if body is None:
-            return
         for piece in re.finditer(r"[^,·/]+", inside.group(1)):
             parts = list(re.finditer(r"[^\s:：]+", piece.group()))
             base = inside.start(1) + piece.start()
@@ -132,7 +169,11 @@ class People:
                     continue
                 others = "".join(p.group() for p in parts[:index]) or "".join(p.group() for p in parts[index + 1 :])
                 split = split_title(others)
-                if split:
+                if split and body is None:
+                    body = self._proved_body(
+                        self._word_before(before) if before == inside.start() else self._word_ending(before), split[1]
+                    )
+                if split and body is not None:
                     self._person(span, body, split[0], split[1], span[1], "".join(split), apart=True)
                     break
 
