@@ -104,6 +104,17 @@ def test_files_stay_short(folder: Path) -> None:
     assert not long
 
 
+def test_public_names() -> None:
+    import kg
+
+    assert sorted(kg.__all__) == ["KgError", "Ledger", "__version__", "cypher", "open", "query"]
+    assert all(getattr(kg, name) is not None for name in kg.__all__)
+    public = {name for name in vars(kg.Ledger) if not name.startswith("_")}
+    assert public == {
+        "build", "check", "close", "cypher", "export", "graph", "nodes", "path", "push", "query", "relations", "stats", "text",
+    }  # fmt: skip
+
+
 # ---- messages
 
 
