@@ -50,10 +50,6 @@ FormatOption = Annotated[Format, typer.Option("--format", metavar="table|json|cs
 ParameterOption = Annotated[
     list[str] | None, typer.Option("-p", "--parameter", metavar="KEY=VALUE", help="A parameter; may be repeated.")
 ]
-EvidenceOption = Annotated[
-    bool,
-    typer.Option("--evidence/--no-evidence", help="With or without a Claim node for every piece of evidence."),
-]
 
 
 def parameters(pairs: list[str] | None) -> dict[str, str]:
