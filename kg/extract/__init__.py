@@ -40,6 +40,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         gatherings,
         homes,
         membership,
+        places,
         posts,
         qualifiers,
         speech,
@@ -71,8 +72,12 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         agreements.agreements(bag, scene)
         gatherings.gatherings(bag, scene)
         gatherings.attendance_lists(bag, scene)
+        places.places(bag, scene)
+        places.speeches(bag, scene)
     frames.frames(bag, scenes)
     frames.withs(bag, scenes)
+    frames.money(bag, scenes)
+    frames.together(bag, scenes)
     structure.structure(bag, scenes)
     figure_claims.figures(bag, scenes)
     status.status(bag, scenes)

@@ -173,6 +173,10 @@ def _left_edge(text: str, run: Sequence[Token], last: int, known: Sequence[Found
     first = 0
     end = run[last].end
     for found in known:
+        if text[max(0, found.start - 1)] == "(" or (
+            text[max(0, found.start - 2) : found.start] == ", " and text[found.end : found.end + 1] == ")"
+        ):
+            continue
         if found.end > end or (found.end == end and found.rule in ("listed", "alias")):
             continue
         position = next((i for i, t in enumerate(run) if t.start == found.start), None)

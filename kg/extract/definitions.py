@@ -21,6 +21,7 @@ _LIHA = re.compile(
     r"이하\s*[,:]?\s*[‘’'“”\"「『]?\s*([^‘’'“”\"」』(),]{1,30}?)\s*[‘’'“”\"」』]?\s*(?:라|로|라고|으로)?\s*(?:한다|함|칭함|칭한다)?\s*[,)]"
 )
 _BRACKET = re.compile(r"\(([^()\n]{1,60}(?:\n[^()\n]{1,40})?)\)")
+_APPOSED = re.compile(r"인\s?[‘'“「『]?")
 _OPEN = "‘'“\"「『《〈｢"
 _CLOSE = "’'”\"」』》〉‘"
 _SENTENCE = re.compile(r"(?:다|요|자|까|라|네|죠|고|며|것|기)[.!?…]*$|[.!?]$")
@@ -115,6 +116,21 @@ def defined(text: str, parts: Iterable[Span], mentions: Sequence[Found]) -> list
                 start = bracket.start(1) + piece.start() + piece.group().find(name)
                 if name and is_gloss(name, target):
                     found.append(Alias(fold_space(name), start, start + len(name), (target.start, target.end)))
+    return found
+
+
+def appositions(text: str, mentions: Sequence[Found]) -> list[Alias]:
+    """전남 제1호 데이터센터인 '장성 파인데이터센터': two names of one thing, if they end in the same head."""
+    starting = {m.start: m for m in sorted(mentions, key=lambda f: f.end)}
+    found = []
+    for mention in mentions:
+        link = _APPOSED.match(text, mention.end)
+        other = starting.get(link.end()) if link else None
+        if other is None or other.row is not None or mention.row is not None or other.type != mention.type:
+            continue
+        one, two = head_of(mention.name), head_of(other.name, quoted=True)
+        if one is not None and two is not None and (one.word.endswith(two.word) or two.word.endswith(one.word)):
+            found.append(Alias(mention.name, mention.start, mention.end, (other.start, other.end)))
     return found
 
 

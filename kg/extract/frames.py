@@ -15,7 +15,7 @@ from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scen
 from kg.extract.figures import figures_in
 from kg.extract.model import Thing
 from kg.extract.predicates import Predicate
-from kg.extract.sorts import actors
+from kg.extract.sorts import actors, bodies
 from kg.extract.tables import alternatives, table, words
 
 _PURPOSE = re.compile(r"\s?(?:을|를)?\s?위(?:한|해|하여)")
@@ -23,6 +23,8 @@ _BOUND = re.compile(r"\s?(?:방침|계획|예정|것|방안|사업|구상|목표
 _SUCH_AS = re.compile(r"^[\s’'”\"」』]*등(?:의)?\s?$")
 _EFFORT = frozenset({"가하", "내", "기울이", "쏟", "다하", "높이", "집중", "매진", "힘쓰", "모으"})
 _EFFORT_OBJECT = re.compile(r"(?:박차|속도|총력|역량|힘|행정력|심혈|노력|힘써|매진)")
+_SPENT = frozenset({"투입", "투자", "들이", "출자", "출연"})
+_JOINT_WORK = re.compile(r"공동|협력|협업|함께|손잡|맞손")
 _UNDERTAKINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
 _BETWEEN = re.compile(r"^[\s’'”\"」』》〉*]*$")
 _OF_GAP = re.compile(
@@ -163,7 +165,7 @@ def _objects(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> list
                 verbs
                 or len(rest) > 40
                 or re.search(r"[을를]\s", rest)
-                or (group.noun and not group.noun.startswith("등"))
+                or (group.noun and not group.noun.startswith(("등", "와 같은", "과 같은")))
             ):
                 return []
             if rest.strip() and predicate.form == "nominal" and not _only_adverbs(rest):
@@ -207,7 +209,13 @@ def _subjects(
 
 def _bound_elsewhere(scene: Scene, group: Group, predicate: Predicate) -> bool:
     """Whether the subject belongs to a clause that describes a noun before the predicate (무안군이 제시한 조건 ...)."""
-    return any(p.form == "adnominal" and group.end <= p.start < predicate.start for p in scene.predicates)
+    return any(
+        p.form == "adnominal"
+        and p.voice != "passive"
+        and p.lemma not in ("위하", "통하", "대하", "따르", "관하")
+        and group.end <= p.start < predicate.start
+        for p in scene.predicates
+    )
 
 
 def _other_topic(bag: Claims, scene: Scene) -> bool:
@@ -224,6 +232,52 @@ def _other_topic(bag: Claims, scene: Scene) -> bool:
 def _money(bag: Claims, scene: Scene, predicate: Predicate) -> int | None:
     sums = [f for f in figures_in(bag.reading.text, scene.sentence.start, predicate.start) if f.unit == "KRW"]
     return int(sums[-1].value) if sums else None
+
+
+def money(bag: Claims, scenes: Sequence[Scene]) -> None:
+    """A가 N억 원을 투입해 X를 구축하다; X에 N억 원을 투자하다."""
+    for scene in scenes:
+        for spend in scene.predicates:
+            if spend.lemma not in _SPENT or spend.voice == "passive" or scene.quoted_at(spend.start):
+                continue
+            sums = [
+                f
+                for f in figures_in(bag.reading.text, max(scene.sentence.start, spend.start - 30), spend.start)
+                if f.unit == "KRW"
+            ]
+            if not sums:
+                continue
+            subjects, confidence = _subjects(bag, scene, spend, scene.groups[0] if scene.groups else Group([]), [])
+            into = [
+                g for g in scene.groups if g.role == TO and g.end <= sums[-1].start + 1 and spend.start - g.end < 40
+            ]
+            after = [g for g in scene.groups if g.start > spend.end and g.role == OBJECT and g.start - spend.end < 60]
+            targets = [t for g in (after[:1] or into[-1:]) for t in g.things if t.type in _UNDERTAKINGS - {"Event"}]
+            for subject in subjects:
+                for target in targets:
+                    if subject.type != "Person":
+                        bag.add("FUNDS", subject, target, scene, spend.start, "money", confidence, start=sums[-1].start, end=after[0].end if after else spend.end, amount=int(sums[-1].value))  # fmt: skip
+
+
+def together(bag: Claims, scenes: Sequence[Scene]) -> None:
+    """A와 B는 공동으로, 협력하다: bodies that one topic joins and one work."""
+    for scene in scenes:
+        group = next(
+            (
+                g
+                for g in scene.groups
+                if g.role in (TOPIC, SUBJECT) and len(bodies(g)) > 1 and not scene.quoted_at(g.start)
+            ),
+            None,
+        )
+        if group is None:
+            continue
+        work = _JOINT_WORK.search(bag.reading.flat(group.end, scene.sentence.end))
+        if work is None:
+            continue
+        first, *others = bodies(group)
+        for other in others:
+            bag.add("PARTNERS_WITH", first, other, scene, group.end + work.start(), "together", 0.6, start=group.start)
 
 
 def withs(bag: Claims, scenes: Sequence[Scene]) -> None:

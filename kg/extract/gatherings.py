@@ -120,7 +120,7 @@ def _where(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
     """[place]에서 (열린) [event], or [event] ... [place]에서 열."""
     if scene.quoted_at(group.start):
         return
-    for other in scene.groups:
+    for other in reversed(scene.groups):
         if other.role != AT or scene.quoted_at(other.start) or event in other.things:
             continue
         places = [t for t in other.things if t.type in VENUES]

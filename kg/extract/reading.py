@@ -99,6 +99,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     third = mentions.choose([*second, *short])
     third = mentions.choose([*third, *events.events_of_names(text, third)])
 
+    aliases += definitions.appositions(text, third)
     found_things = things.things_of(third, aliases)
     for number, thing in enumerate(found_things):
         thing.number = number

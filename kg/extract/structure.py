@@ -136,7 +136,14 @@ def _pair(bag: Claims, scene: Scene, one: At, other: At) -> None:
             end=other.end,
             modality=quoted,
         )
-    elif one.thing.type in ("Province", "City") and other.thing.type == "Facility" and gap in (" ", "의 "):
+    elif (
+        one.thing.type in ("Province", "City")
+        and (
+            other.thing.type == "Facility"
+            or (gap == "의 " and other.thing.type in ("University", "ResearchInstitute", "Company"))
+        )
+        and gap in (" ", "의 ")
+    ):
         bag.add(
             "LOCATED_IN",
             other.thing,
@@ -171,6 +178,9 @@ def _pair(bag: Claims, scene: Scene, one: At, other: At) -> None:
                 modality=quoted,
             )
     elif gap in ("의 ", " ") and _belongs(one.thing, other.thing, gap):
+        if one.thing.type == "Company" and other.thing.type == "Facility":
+            bag.add("OWNS", one.thing, other.thing, scene, other.start, "owner", 0.65, start=one.start, end=other.end, modality=quoted)  # fmt: skip
+            return
         bag.add("PART_OF", other.thing, one.thing, scene, other.start, "owner", 0.65, start=one.start, end=other.end, modality=quoted)  # fmt: skip
 
 

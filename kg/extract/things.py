@@ -133,8 +133,11 @@ def _signings(things: list[Thing]) -> list[Thing]:
     signings = [t for t in things if t.type == "Event" and re.search(r"(?:협약|협약식|체결식|mou)$", form_of(t.name))]
     named = [t for t in signings if not _SIGNING.fullmatch(form_of(t.name))]
     bare = [t for t in signings if t not in named]
-    if len(named) == 2 and len({_SIGNING.sub("", form_of(t.name)) for t in named}) == 1:
-        named, bare = [named[0]], [*bare, named[1]]
+    if len(named) > 1:
+        quoted = [t for t in named if any(m.rule == "quoted" for m in t.mentions)]
+        best = (quoted or named)[0]
+        bare += [t for t in named if t is not best and t.mentions[0].start < best.mentions[0].start and not quoted[1:]]
+        named = [t for t in named if not any(t is b for b in bare)]
     keep = named[0] if len(named) == 1 else bare[0] if bare and not named else None
     if keep is None:
         return things
@@ -158,6 +161,8 @@ def _fits(short: Thing, form: str, long: Thing) -> bool:
             return not _DIGIT.search(other[: -len(form)]) and not long.row
         if len(form) >= 6 and len(form) == len(other) and not _DIGIT.search(form + other) and _one_apart(form, other):
             return True
+        if _skips_middle(form, other):
+            return True
         if _skips_words(short.name, name):
             return True
         if len(form) >= 5 and other == "한국" + form:
@@ -167,6 +172,17 @@ def _fits(short: Thing, form: str, long: Thing) -> bool:
 
 def _related(one: str, other: str) -> bool:
     return one == other or any(one in family and other in family for family in _FAMILIES)
+
+
+def _skips_middle(form: str, other: str) -> bool:
+    """Whether the short form is the long one without a piece of its middle (포항[방사광]가속기연구소)."""
+    if len(form) < 7 or not 2 <= len(other) - len(form) <= 4 or form[:2] != other[:2] or form[-4:] != other[-4:]:
+        return False
+    extra = len(other) - len(form)
+    return any(
+        other[:cut] + other[cut + extra :] == form and not _DIGIT.search(other[cut : cut + extra])
+        for cut in range(2, len(form) - 3)
+    )
 
 
 def _skips_words(short: str, long: str) -> bool:

@@ -1,0 +1,129 @@
+"""Where things stand: X 내에 위치한 Y, Y가 X에 들어서다, X에 Y를 짓다; and who visits them.
+
+Comes in: scenes. Goes out: LOCATED_IN, PARTICIPATES_IN claims in the bag.
+"""
+
+import re
+
+from kg.extract.claims import Claims
+from kg.extract.clauses import AT, OBJECT, SUBJECT, TO, TOPIC, Group, Scene
+from kg.extract.model import Thing
+from kg.extract.predicates import Predicate
+from kg.extract.sorts import BODIES
+
+_STANDS = frozenset({"위치", "소재", "들어서", "자리", "자리하", "입주", "입지", "자리잡", "있"})
+_BUILT = frozenset(
+    {
+        "조성",
+        "구축",
+        "건립",
+        "건설",
+        "설립",
+        "설치",
+        "신설",
+        "착공",
+        "준공",
+        "개소",
+        "개관",
+        "개원",
+        "신축",
+        "짓",
+        "세우",
+        "유치",
+        "이전",
+        "마련",
+        "증설",
+    }
+)
+_SETTLED = frozenset(
+    {
+        "Facility",
+        "ResearchInstitute",
+        "Organization",
+        "Company",
+        "University",
+        "Project",
+        "GovernmentBody",
+        "Association",
+    }
+)
+_SITES = frozenset({"City", "Province", "Facility", "University", "Country"})
+_INSIDE = re.compile(r"^[\s’'”\"]*(?:내에?|안에|부지에|일원에|일대에|에)?\s?(?:위치한|소재한|자리한|자리 잡은|자리잡은|들어선|있는|조성된|조성되는|조성 중인|설립된|건립된|건립되는|구축된|구축되는|들어서는|들어설|설치된|입주한|소재의|소재)\s?[‘'“]?$")  # fmt: skip
+_SPEECHES = re.compile(r"축사|인사말|개회사|환영사|기념사|격려사|치사|기조연설|기조강연")
+
+
+def places(bag: Claims, scene: Scene) -> None:
+    """All that one sentence says of where things stand."""
+    for one, other in zip(scene.groups, scene.groups[1:], strict=False):
+        gap = bag.reading.flat(one.phrases[-1].end, max(one.phrases[-1].end, other.start))
+        if _INSIDE.match(gap) and not scene.quoted_at(one.start):
+            site = next((t for t in reversed(one.things) if t.type in _SITES), None)
+            for thing in other.things:
+                if site is not None and thing.type in _SETTLED:
+                    bag.add("LOCATED_IN", thing, site, scene, other.start, "situated", 0.8, start=one.start, end=other.end)  # fmt: skip
+    for predicate in scene.predicates:
+        if scene.quoted_at(predicate.start):
+            continue
+        if predicate.lemma in _STANDS and predicate.form == "finite":
+            _settle(bag, scene, predicate, (SUBJECT, TOPIC))
+        if predicate.lemma in _BUILT and predicate.form != "nominal":
+            _settle(bag, scene, predicate, (SUBJECT, TOPIC) if predicate.voice == "passive" else (OBJECT,))
+        if predicate.lemma == "방문":
+            _visit(bag, scene, predicate)
+
+
+def _settle(bag: Claims, scene: Scene, predicate: Predicate, roles: tuple[str, ...]) -> None:
+    """[place]에 [thing]이/을 [verb]: between them no other verb."""
+    before = [g for g in scene.groups if g.end <= predicate.start + 1]
+    thing = next((g for g in reversed(before) if g.role in roles and not g.noun and _settled(g)), None)
+    where = next((g for g in reversed(before) if g.role == TO and any(t.type in _SITES for t in g.things)), None)
+    if (
+        thing is None
+        or where is None
+        or abs(thing.start - where.start) > 70
+        or predicate.start - max(thing.end, where.end) > 30
+    ):
+        return
+    first = min(thing.end, where.end)
+    if any(first <= p.start < predicate.start and p.form != "nominal" for p in scene.predicates):
+        return
+    site = next(t for t in reversed(where.things) if t.type in _SITES)
+    for each in _settled(thing):
+        bag.add("LOCATED_IN", each, site, scene, predicate.start, "settled", 0.7, start=min(thing.start, where.start), end=predicate.end)  # fmt: skip
+
+
+def _settled(group: Group) -> list[Thing]:
+    return [t for t in group.things if t.type in _SETTLED]
+
+
+def _visit(bag: Claims, scene: Scene, predicate: Predicate) -> None:
+    """A가 X를 방문하다, where the document knows the visit as an event: it took place there, and A took part."""
+    seen = next((g for g in reversed(scene.groups) if g.end <= predicate.start + 1 and g.role in (OBJECT, "")), None)
+    visits = [t for t in bag.reading.things if t.type == "Event" and t.name.endswith("방문")]
+    for event in visits if seen is not None else ():
+        if seen is None or not any(
+            t.name.replace(" ", "") in event.name.replace(" ", "") for t in seen.things for t in [t]
+        ):
+            continue
+        for place in seen.things:
+            bag.add("LOCATED_IN", event, place, scene, predicate.start, "visit", 0.7, start=seen.start, end=predicate.end)  # fmt: skip
+        for group in scene.groups:
+            for thing in group.things if group.role in (TOPIC, SUBJECT) and group.start < predicate.start else ():
+                if thing.type == "Person" or thing.type in BODIES:
+                    bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "visit", 0.7, start=group.start, end=predicate.end)  # fmt: skip
+
+
+def speeches(bag: Claims, scene: Scene) -> None:
+    """Who gives the address at the document's only event takes part in it."""
+    events = [t for t in bag.reading.things if t.type == "Event"]
+    flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
+    found = _SPEECHES.search(flat)
+    if found is None or len(events) != 1 or any(g.role == AT for g in scene.groups if events[0] in g.things):
+        return
+    at = scene.sentence.start + found.start()
+    if scene.quoted_at(at):
+        return
+    for group in scene.groups:
+        for thing in group.things if group.role in (TOPIC, SUBJECT) and group.start < at else ():
+            if thing.type == "Person":
+                bag.add("PARTICIPATES_IN", thing, events[0], scene, at, "address", 0.7, start=group.start, end=at)
