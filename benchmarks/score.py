@@ -25,7 +25,8 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 def evaluator() -> ModuleType:
     """The scorer of ../shared as a module."""
     spec = importlib.util.spec_from_file_location("evaluate", SHARED / "tools" / "evaluate.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
