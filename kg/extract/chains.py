@@ -77,9 +77,10 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
             head = _head_at(text, run, last)
             if head is None:
                 continue
-            first = _left_edge(text, run, last, inside)
+            first, titled = _left_edge(text, run, last, inside), False
             if first is not None:
-                first = _past_person(text, run, first, last)
+                behind = _past_person(text, run, first, last)
+                titled, first = behind != first, behind
             if first is not None and head.type in _ORGANISED:
                 first = _past_partner(text, run, first, last, inside)
             if first is None:
@@ -89,7 +90,9 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
             if not head.strong and _BECOMES.match(text, run[last].end):
                 continue
             extra = (
-                0.6 * bool(_made().match(text, run[last].end))
+                1.5 * titled
+                + 0.5 * (head.type == "Facility" and text.startswith("에서", run[last].end))
+                + 0.6 * bool(_made().match(text, run[last].end))
                 + 1.0 * topics
                 + 0.5 * (sentence.kind == "headline")
                 + 1.8 * is_owned(text, run[first].start, known)

@@ -247,12 +247,15 @@ def money(bag: Claims, scenes: Sequence[Scene]) -> None:
             ]
             if not sums:
                 continue
-            subjects, confidence = _subjects(bag, scene, spend, scene.groups[0] if scene.groups else Group([]), [])
             into = [
                 g for g in scene.groups if g.role == TO and g.end <= sums[-1].start + 1 and spend.start - g.end < 40
             ]
             after = [g for g in scene.groups if g.start > spend.end and g.role == OBJECT and g.start - spend.end < 60]
-            targets = [t for g in (after[:1] or into[-1:]) for t in g.things if t.type in _UNDERTAKINGS - {"Event"}]
+            aims = after[:1] or into[-1:]
+            targets = [t for g in aims for t in g.things if t.type in _UNDERTAKINGS - {"Event"}]
+            if not targets:
+                continue
+            subjects, confidence = _subjects(bag, scene, spend, aims[0], [])
             for subject in subjects:
                 for target in targets:
                     if subject.type != "Person":

@@ -122,6 +122,8 @@ def _evidence(text: str, hits: list[Hit], index: int, row: Row, sure: set[str]) 
         return True
     if _MARK_BEFORE.search(text[max(0, hit.start - 5) : hit.start]) or _MARK_AFTER.match(text, hit.end):
         return True
+    if row.type == "City" and _neighbours(text, hits, index, row.type) >= 1:
+        return True
     if row.type in ("City", "Province"):
         before = hits[index - 1] if index else None
         return (

@@ -135,7 +135,7 @@ def _resolved(
         if p.person in by_span
     ]
     parts = [(block.start, block.end) for block in blocks]
-    taken = [(m.start, m.end) for m in found]
+    taken = [(m.start, m.end) for m in found] + [(p.start, p.end) for p in posts]
     pointers = coreference.pointers(text, parts, known, titled, taken)
     pointed: dict[int, list[Found]] = {}
     for pointer in pointers:
