@@ -77,10 +77,9 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
             head = _head_at(text, run, last)
             if head is None:
                 continue
-            first, titled = _left_edge(text, run, last, inside), False
+            first = _left_edge(text, run, last, inside)
             if first is not None:
-                behind = _past_person(text, run, first, last)
-                titled, first = behind != first, behind
+                first = _past_person(text, run, first, last)
             if first is not None and head.type in _ORGANISED:
                 first = _past_partner(text, run, first, last, inside)
             if first is None:
@@ -90,7 +89,7 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
             if not head.strong and _BECOMES.match(text, run[last].end):
                 continue
             extra = (
-                1.5 * titled
+                1.0 * _is_titled(text, run[last].end)
                 + 0.5 * (head.type == "Facility" and text.startswith("에서", run[last].end))
                 + 0.6 * bool(_made().match(text, run[last].end))
                 + 1.0 * topics
@@ -246,6 +245,12 @@ def _made() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[을를이가]\s?|\s)(?:(?:본격|적극|새로|추가로|단계적으로|성공적으로|차질없이|조기에|공동으로|최초로)\s)?(?:{verbs})"
     )
+
+
+def _is_titled(text: str, end: int) -> bool:
+    """Whether a title stands right behind: then the chain is its holder's body."""
+    after = re.compile(r"\s([가-힣]{2,8})").match(text, end)
+    return after is not None and any(split_title(after.group(1)[:size]) for size in range(len(after.group(1)), 1, -1))
 
 
 def _past_person(text: str, run: Sequence[Token], first: int, last: int) -> int | None:

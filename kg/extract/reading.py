@@ -85,9 +85,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     second = mentions.choose([*second, *siblings.unknown_members(text, sentences, second)])
 
     people = titles.People(text, [f for f in second if f.rule != "title-body"], lexicon).scan(parts)
-    second = mentions.choose(
-        [*(f for f in second if f.rule not in ("title", "title-body", "titled-body")), *people.found.values()]
-    )
+    second = mentions.choose([*(f for f in second if f.rule not in ("title", "title-body")), *people.found.values()])
 
     second = mentions.choose([*second, *_again(text, parts, second)])
     aliases = definitions.defined(text, parts, second)

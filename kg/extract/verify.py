@@ -21,7 +21,9 @@ def verified(
     ontology: Ontology,
 ) -> Extraction:
     """The extraction that holds; what does not is left out."""
-    units = [_verbatim(text, u) for u in units if u.mentions and all(text[m.start : m.end].split() for m in u.mentions)]
+    claims = list(claims)
+    stated = {claim.subject for claim in claims if claim.field}
+    units = [_verbatim(text, u) for u in units if _grounded(text, u, stated)]
     types = {key: unit.type for unit in units for key in unit.keys}
     kept_statements = {
         statement_id(document, s): s for s in statements if text[s.start : s.end] == s.text and s.speaker in types
@@ -48,6 +50,11 @@ def verified(
     return Extraction(
         tuple(units), tuple(ordered), tuple(sorted(kept_statements.values(), key=lambda s: (s.start, s.end, s.speaker)))
     )
+
+
+def _grounded(text: str, unit: Unit, stated: set[str]) -> bool:
+    """Whether the unit has a mention, or metadata states it (an outlet); an empty span is no mention."""
+    return bool(unit.mentions or stated & set(unit.keys)) and all(text[m.start : m.end].split() for m in unit.mentions)
 
 
 def _verbatim(text: str, unit: Unit) -> Unit:
