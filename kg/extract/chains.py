@@ -84,6 +84,8 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
                 first = _past_partner(text, run, first, last, inside)
             if first is None:
                 continue
+            if head.type == "Committee":
+                first = _past_number(text, run, first, last)
             if head.word == "법" and not _LAW_AFTER.match(text, run[last].end):
                 continue
             if not head.strong and _BECOMES.match(text, run[last].end):
@@ -245,6 +247,14 @@ def _made() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[을를이가]\s?|\s)(?:(?:본격|적극|새로|추가로|단계적으로|성공적으로|차질없이|조기에|공동으로|최초로)\s)?(?:{verbs})"
     )
+
+
+def _past_number(text: str, run: Sequence[Token], first: int, last: int) -> int:
+    """The first token behind 제3차: the number counts meetings, the committee has none."""
+    number = re.compile(r"(?:제\s?\d+\s?[차회기]|\d+[차회])\s").match(text, run[first].start)
+    if number is None:
+        return first
+    return next((i for i in range(first, last + 1) if run[i].start >= number.end()), first)
 
 
 def _is_titled(text: str, end: int) -> bool:

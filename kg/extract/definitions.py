@@ -54,7 +54,9 @@ def quoted_names(text: str, parts: Iterable[Span]) -> list[Found]:
             start, end = quoted.span(group)
             position = quoted.end()
             inner = quoted.group(group)
-            if not starts_at_boundary(text, quoted.start()) or (inner[0].isspace() and inner[-1].isspace()):
+            if (group == 1 and not starts_at_boundary(text, quoted.start())) or (
+                inner[0].isspace() and inner[-1].isspace()
+            ):
                 position = quoted.start() + 1
                 continue
             node_type, score = _type_of(text, inner, quoted.end(), group)

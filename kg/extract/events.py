@@ -12,6 +12,10 @@ from kg.extract.model import Found
 from kg.extract.tables import alternatives, table
 from kg.korean import ends_at_boundary
 
+_NUMBER_BEFORE = re.compile(r"(?:제\s?\d+\s?[차회]|\d+[차회])\s$")
+_HELD_AFTER = re.compile(
+    r"[’'”」]?\s?(?:\([^)]*\))?(?:를|을|가|이|에|에서|에는|에서는)?\s?(?:\S{1,8}에서\s)?(?:개최|열|회의|참석|주재|진행|마련|,|$|\n)"
+)
 _BODIES = frozenset({"City", "Province", "GovernmentBody", "Company", "University"})
 _OF_BODIES = frozenset({"방문", "면담", "설명", "브리핑", "회의", "행사"})
 _OPEN, _CLOSE = "‘'“\"「『《〈", "’'”\"」』》〉"
@@ -28,7 +32,7 @@ def _tail() -> re.Pattern[str]:
 
 def events_of_names(text: str, names: Sequence[Found]) -> list[Found]:
     """Mentions of events that begin with a name."""
-    found = []
+    found = numbered_meetings(text, names)
     for name in names:
         if name.type in ("Person", "Event", "Group", "Country") or name.bare:
             continue
@@ -41,4 +45,17 @@ def events_of_names(text: str, names: Sequence[Found]) -> list[Found]:
         end = tail.end()
         label = " ".join(re.sub(rf"[{_OPEN}{_CLOSE}]", "", text[start:end]).split())
         found.append(Found(start=start, end=end, name=label, type="Event", rule="event-of", score=0.8))
+    return found
+
+
+def numbered_meetings(text: str, names: Sequence[Found]) -> list[Found]:
+    """제3차 X위원회 (개최): the meeting, beside the committee X."""
+    found = []
+    for name in names:
+        before = _NUMBER_BEFORE.search(text[max(0, name.start - 12) : name.start])
+        if name.type != "Committee" or before is None or not _HELD_AFTER.match(text, name.end):
+            continue
+        start = max(0, name.start - 12) + before.start()
+        label = " ".join(text[start : name.end].split())
+        found.append(Found(start=start, end=name.end, name=label, type="Event", rule="event-of", score=0.75))
     return found

@@ -6,7 +6,7 @@ Comes in: the morphemes of a chain and its head. Goes out: the mention with a sc
 import re
 from collections.abc import Sequence
 
-from kg.extract.heads import Head, heads
+from kg.extract.heads import Head, head_of, heads
 from kg.extract.model import Found, Token
 from kg.extract.tables import generic_chains, words
 
@@ -51,6 +51,10 @@ def judged(
     if letters <= 0:
         return None
     repeated = squeezed.count(re.sub(r"\s", "", name))
+    if head.word == "이전" and (
+        not (moved := head_of(name[:-2])) or moved.type not in ("Facility", "Organization", "GovernmentBody")
+    ):
+        return None
     before = _word_before_head(name, head)
     if head.word in _PLANS and before in words("frames", "actions") and not head.strong:
         return None

@@ -36,6 +36,9 @@ _HELD = frozenset(
 _SIGNED = frozenset({"체결", "맺", "서명"})
 _CAME = frozenset({"참석", "참가", "참여", "함께하", "자리하", "모이", "참관", "동참", "자리"})
 _CHAIRED = re.compile(r"^\s?(?:주재|주관|주최|공동\s?주최|공동\s?주관|공동개최)(?:로|으로|하에|한|하는|하고|,|해)?")
+_OTHER_HEAD = re.compile(
+    r"\W{0,4}\(?\s*(?:일시|장소|일\s?시|장\s?소|주요\s?내용|내용|목적|안건|주제|개요|배경|순서|일정|주최|주관|문의|의제)"
+)
 _LIST_HEAD = re.compile(
     r"\W{0,4}\(?\s*(?:주요\s?)?(?:참석자?|참석\s?기관|참여\s?기관|참석\s?대상|참가자|참석\s?인원)\s*\)?\s*[:：)]?\s"
 )
@@ -168,13 +171,20 @@ def only_event(bag: Claims) -> list[Thing]:
     return events if len(events) == 1 else []
 
 
-def attendance_lists(bag: Claims, scene: Scene) -> None:
-    """(참석) A, B, C: a list in the outline of a release."""
-    flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
+def attendance_lists(bag: Claims, scenes: Sequence[Scene]) -> None:
+    """(참석) A, B, C: a list in the outline of a release, on the same line or on those that follow."""
     events = only_event(bag) or [t for t in bag.reading.things if t.type == "Event"][:1]
-    if not events or not _LIST_HEAD.match(flat):
-        return
-    at = scene.sentence.start
-    for group in scene.groups:
-        for thing in actors(group):
-            bag.add("PARTICIPATES_IN", thing, events[0], scene, at, "attendance-list", 0.75, start=at, end=group.end, modality=ASSERTED)  # fmt: skip
+    open_list = 0
+    for scene in scenes if events else ():
+        flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
+        if _LIST_HEAD.match(flat):
+            open_list = 1 if any(actors(g) for g in scene.groups) else 5
+        elif _OTHER_HEAD.match(flat) or any(p.form == "finite" for p in scene.predicates):
+            open_list = 0
+        if open_list <= 0:
+            continue
+        open_list -= 1
+        at = scene.sentence.start
+        for group in scene.groups:
+            for thing in actors(group):
+                bag.add("PARTICIPATES_IN", thing, events[0], scene, at, "attendance-list", 0.75, start=at, end=group.end, modality=ASSERTED)  # fmt: skip

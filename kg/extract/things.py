@@ -28,6 +28,7 @@ def form_of(name: str) -> str:
     """What spellings of a name share inside a document."""
     form = re.sub(r"\([^)]*\)", "", name)
     form = re.sub(r"제\s?(?=\d)", "", form)
+    form = re.sub(r"(\d{4})년도?", r"\1", form)
     form = normal_form(form)
     for long, short in GLOSSES.items():
         form = form.replace(long, short)

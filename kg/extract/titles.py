@@ -218,6 +218,9 @@ class People:
         for position in (start, start - 1):
             if position in self.ending and (position == start or self.text[position : position + 1] in " \n"):
                 return self.ending[position]
+        bracket = re.search(r"[】\]〕>)]\s?$", self.text[max(0, start - 3) : start])
+        if bracket:
+            return self.ending.get(max(0, start - 3) + bracket.start())
         return None
 
     def _person(
