@@ -20,7 +20,7 @@ _BETWEEN = re.compile(r"^\s?(?:간|사이)(?![가-힣])")
 
 def agreements(bag: Claims, scene: Scene) -> None:
     """The parties of the agreement that the sentence tells of."""
-    at = _signed_at(bag, scene)
+    at = signed_at(bag, scene)
     if at is None:
         return
     headline = scene.sentence.kind in ("headline", "subhead")
@@ -36,7 +36,7 @@ def agreements(bag: Claims, scene: Scene) -> None:
             bag.add("PARTICIPATES_IN", party, event, scene, at, "signing", 0.75, start=first)
 
 
-def _signed_at(bag: Claims, scene: Scene) -> int | None:
+def signed_at(bag: Claims, scene: Scene) -> int | None:
     """Where the sentence says that a paper was signed; None where it does not."""
     flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
     for paper in _PAPER.finditer(flat):

@@ -82,7 +82,7 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
                 first = _past_person(text, run, first, last)
             if first is not None and head.type in _ORGANISED:
                 first = _past_partner(text, run, first, last, inside)
-            if first is None:
+            if first is None or _is_listed(run, first, last, inside):
                 continue
             if head.type == "Committee":
                 first = _past_number(text, run, first, last)
@@ -247,6 +247,11 @@ def _made() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[을를이가]\s?|\s)(?:(?:본격|적극|새로|추가로|단계적으로|성공적으로|차질없이|조기에|공동으로|최초로)\s)?(?:{verbs})"
     )
+
+
+def _is_listed(run: Sequence[Token], first: int, last: int, known: Sequence[Found]) -> bool:
+    """Whether the chain only describes a listed name that it ends in (국책 특수대학 한국폴리텍대학)."""
+    return any(f.end == run[last].end and f.start > run[first].start and f.row is not None for f in known)
 
 
 def _past_number(text: str, run: Sequence[Token], first: int, last: int) -> int:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kg.article import inline_items
+from kg.extract.agreements import signed_at
 from kg.extract.claims import Claims
 from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
 from kg.extract.figures import figures_in
@@ -273,7 +274,7 @@ def together(bag: Claims, scenes: Sequence[Scene]) -> None:
             ),
             None,
         )
-        if group is None:
+        if group is None or signed_at(bag, scene) is not None:
             continue
         work = _JOINT_WORK.search(bag.reading.flat(group.end, scene.sentence.end))
         if work is None:
@@ -286,7 +287,7 @@ def together(bag: Claims, scenes: Sequence[Scene]) -> None:
 def withs(bag: Claims, scenes: Sequence[Scene]) -> None:
     """A가 B와 함께, A와 B가 공동으로: they work together."""
     for scene in scenes:
-        for group in scene.groups:
+        for group in scene.groups if signed_at(bag, scene) is None else ():
             if group.role != WITH or group.noun or scene.quoted_at(group.start):
                 continue
             follow = bag.reading.flat(group.end, min(scene.sentence.end, group.end + 12))

@@ -22,6 +22,7 @@ _FAMILIES = (
 )
 _FILLER = re.compile(r"관련|및|위한|을위한|를위한|와의|과의")
 _DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"\d+(?:세대|단계|호|차|기|번|주기|공장|극|특|지구|공구|권역)?$")
 
 
 def form_of(name: str) -> str:
@@ -159,7 +160,7 @@ def _fits(short: Thing, form: str, long: Thing) -> bool:
         if other != form and _FILLER.sub("", other) == _FILLER.sub("", form):
             return True
         if len(form) >= 3 and other.endswith(form) and len(other) > len(form):
-            return not _DIGIT.search(other[: -len(form)]) and not long.row
+            return not _NUMBERED.search(other[: -len(form)]) and not long.row
         if len(form) >= 6 and len(form) == len(other) and not _DIGIT.search(form + other) and _one_apart(form, other):
             return True
         if _skips_middle(form, other):
