@@ -61,7 +61,20 @@ def _parties(bag: Claims, scene: Scene, at: int, headline: bool) -> list[Thing]:
         named = bool(front)
     if not named:
         return []
-    return list({id(t): t for g in (*front, *company, *between) for t in bodies(g)}.values())
+    found = {id(t): t for g in (*front, *company, *between) for t in bodies(g) or _bodies_of(bag, g)}
+    return list(found.values())
+
+
+def _bodies_of(bag: Claims, group: Group) -> list[Thing]:
+    """The bodies of the people of a group: a minister signs for the ministry."""
+    reading = bag.reading
+    people = {t.number for t in group.things if t.type == "Person"}
+    posts = [
+        p
+        for p in reading.posts
+        if p.body and p.person in reading.by_span and reading.by_span[p.person].number in people
+    ]
+    return [reading.by_span[p.body] for p in posts if p.body in reading.by_span and p.relation == "LEADS"][:1]
 
 
 def _aside(group: Group) -> bool:

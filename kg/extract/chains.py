@@ -211,7 +211,7 @@ def _left_edge(text: str, run: Sequence[Token], last: int, known: Sequence[Found
         if not skip:
             break
         index += skip
-    if index > last or _dangling(run, index):
+    if index > last or _dangling(text, run, index):
         return None
     for middle in range(index, last):
         if text[run[middle].start : run[middle].end] in _BORDERS and run[middle + 1].start > run[middle].end:
@@ -296,9 +296,12 @@ def _past_partner(text: str, run: Sequence[Token], first: int, last: int, known:
     return first
 
 
-def _dangling(run: Sequence[Token], index: int) -> bool:
-    """Whether the name would begin in the middle of a word."""
-    return index > 0 and run[index - 1].end == run[index].start and run[index - 1].tag in ("XPN",)
+def _dangling(text: str, run: Sequence[Token], index: int) -> bool:
+    """Whether the name would begin in the middle of a word (부처 of 다부처)."""
+    start = run[index].start
+    if start == 0 or not "가" <= text[start - 1] <= "힣":
+        return False
+    return index == 0 or (run[index - 1].end == start and run[index - 1].tag in ("XPN", "MM", "NNG", "XR"))
 
 
 def _quantity(text: str, run: Sequence[Token], index: int, last: int) -> int:

@@ -29,7 +29,7 @@ _ROLES = {
     "에": TO, "에게": TO, "께": TO, "로": BY, "으로": BY, "와": WITH, "과": WITH, "이랑": WITH, "하고": WITH, "부터": FROM,
 }  # fmt: skip
 _GAP = re.compile(
-    r"[\s’'”\"」』》〉]*(?:등)?\s*(?:[,·ㆍ∙‧/&]|및|와|과|그리고|이?며|등과|[-–](?=[^\s]))\s*(?:[‘'“\"「『《〈*]|또한|특히|지역|및)*\s*$"
+    r"[\s’'”\"」』》〉]*(?:등)?\s*(?:[,·ㆍ∙‧/&]|[.](?=[가-힣])|및|와|과|그리고|이?며|등과|[-–](?=[^\s]))\s*(?:[‘'“\"「『《〈*]|또한|특히|지역|및)*\s*$"
 )
 _GLOSS = re.compile(r"\s?\(([^()]{0,80})\)")
 _CLOSING = "’'”\"」』》〉*"
@@ -160,7 +160,11 @@ def _groups(reading: Reading, sentence: Sentence, phrases: list[Phrase]) -> list
             if groups and groups[-1].phrases[-1].end <= phrase.start
             else None
         )
-        if groups and gap is not None and (_GAP.match(gap) and _same_sort(groups[-1].phrases[-1].thing, phrase.thing)):
+        if groups and gap in ("", " ") and _describes(groups[-1].phrases[-1].thing, phrase.thing):
+            groups[-1].phrases[-1] = phrase
+        elif (
+            groups and gap is not None and (_GAP.match(gap) and _same_sort(groups[-1].phrases[-1].thing, phrase.thing))
+        ):
             groups[-1].phrases.append(phrase)
         else:
             groups.append(Group([phrase]))
@@ -175,6 +179,20 @@ _THINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund"})
 def _same_sort(one: Thing, other: Thing) -> bool:
     """Whether two things can stand in one list: actors with actors, undertakings with undertakings."""
     return (one.type in _THINGS) == (other.type in _THINGS) and (one.type == "Event") == (other.type == "Event")
+
+
+_OWNERS = frozenset(
+    {"Province", "City", "GovernmentBody", "University", "Company", "ResearchInstitute", "Organization"}
+)
+
+
+def _describes(owner: Thing, unit: Thing) -> bool:
+    """Whether the first of two names side by side only says whose or where the second is (경북 포항시, 문화재청 국립문화재연구원)."""
+    if owner.type not in _OWNERS or unit.type in ("Person", "Event", *_THINGS):
+        return False
+    if owner.type in ("Province", "City"):
+        return unit.type not in ("Province", "Country")
+    return unit.row is None or unit.row.parent in (owner.name, *owner.names)
 
 
 def _set_role(reading: Reading, sentence: Sentence, group: Group) -> None:

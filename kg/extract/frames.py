@@ -25,7 +25,9 @@ _SUCH_AS = re.compile(r"^[\s’'”\"」』]*등(?:의)?\s?$")
 _EFFORT = frozenset({"가하", "내", "기울이", "쏟", "다하", "높이", "집중", "매진", "힘쓰", "모으"})
 _EFFORT_OBJECT = re.compile(r"(?:박차|속도|총력|역량|힘|행정력|심혈|노력|힘써|매진)")
 _SPENT = frozenset({"투입", "투자", "들이", "출자", "출연"})
-_JOINT_WORK = re.compile(r"공동|협력|협업|함께|손잡|맞손")
+_JOINT_WORK = re.compile(
+    r"공동(?:으로|연구|개최|제작|추진|\s?개발|\s?운영)|협력(?:하|해|을|키로|할|한)|협업|손잡|맞손|힘을\s?(?:합|모)"
+)
 _UNDERTAKINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
 _BETWEEN = re.compile(r"^[\s’'”\"」』》〉*]*$")
 _OF_GAP = re.compile(
@@ -274,7 +276,7 @@ def together(bag: Claims, scenes: Sequence[Scene]) -> None:
             ),
             None,
         )
-        if group is None or signed_at(bag, scene) is not None:
+        if group is None or signed_at(bag, scene) is not None or any(p.lemma == "참석" for p in scene.predicates):
             continue
         work = _JOINT_WORK.search(bag.reading.flat(group.end, scene.sentence.end))
         if work is None:

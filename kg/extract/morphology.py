@@ -16,6 +16,8 @@ from typing import Any
 
 from kg.extract.model import Sentence, Token
 
+_LOST_DOT = re.compile(r"(?<=[가-힣)])[.?](?=[가-힣]{2})")
+"""Releases on korea.kr lose their middle dots: 설치.운영, 성희롱?성차별."""
 _FOOTNOTE = re.compile(r"(?<=[0-9A-Za-z가-힣’”)])[*＊†]{1,3}(?=[가-힣\s,.]|$)")
 _OUT_OF_DICTIONARY = 2
 """Kiwi's morpheme id of a word that its dictionary does not hold is at most this."""
@@ -39,6 +41,7 @@ def sentences(flat: str, offset: int, block: int, kind: str, names: list[tuple[i
 
     Marks of footnotes inside a sentence (7개 기업*과) are kept from Kiwi, which would take the particle for a noun.
     """
+    flat = _LOST_DOT.sub("·", flat)
     marks = [m.start() for m in _FOOTNOTE.finditer(flat)]
     plain = _FOOTNOTE.sub("", flat) if marks else flat
     fixed = [(start - bisect_left(marks, start), end - bisect_left(marks, end), "NNP") for start, end in names]

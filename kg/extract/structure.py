@@ -186,6 +186,8 @@ def _pair(bag: Claims, scene: Scene, one: At, other: At) -> None:
 
 def _belongs(owner: Thing, unit: Thing, gap: str) -> bool:
     """Whether a unit named right behind a body is its part (폴리텍의 직업교육연구소)."""
+    if owner.type == "GovernmentBody" and unit.type in ("GovernmentBody", "ResearchInstitute", "Organization"):
+        return unit.row is None or unit.row.parent in (owner.name, *owner.names)
     if owner.type not in _OWNERS or unit.type not in ("ResearchInstitute", "Facility") or unit.row is not None:
         return False
     return gap == "의 " or owner.type in ("University", "ResearchInstitute")
