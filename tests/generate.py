@@ -1,17 +1,17 @@
 """Write again what is generated: `python tests/generate.py` (or `make generated`).
 
 What the sample articles give (`tests/golden`), the command reference from the commands, and the output in the sessions of the documentation. Sessions that talk to a
-server are run where `KG_TEST_NEO4J` (with NEO4J_USERNAME, NEO4J_PASSWORD) names one, and left as they are where it does not.
+server get a Neo4j of their own, as the tests do.
 """
 
-import os
-import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from golden_samples import ARTICLES, facts_of, golden_file
 from sessions import ROOT, documents, needs_server, rewritten
+from stores import server
 
 from kg.cli.reference import reference
 from kg.questions.reference import reference as questions
@@ -25,14 +25,25 @@ def main() -> None:
         (ROOT / name).write_text(make(), encoding="utf-8")
     for article in ARTICLES:
         golden_file(article).write_text(facts_of(article), encoding="utf-8")
-    server = os.environ.get("KG_TEST_NEO4J")
-    login = {name: value for name, value in os.environ.items() if name.startswith("NEO4J_")}
     for page in documents():
-        if needs_server(page) and not server:
-            sys.stderr.write(f"{page.name}: left as it is (KG_TEST_NEO4J names no server)\n")
-            continue
         with tempfile.TemporaryDirectory() as folder:
-            page.write_text(rewritten(page, Path(folder), server, login), encoding="utf-8")
+            if needs_server(page):
+                with a_server() as (uri, login):
+                    page.write_text(rewritten(page, Path(folder), uri, login), encoding="utf-8")
+            else:
+                page.write_text(rewritten(page, Path(folder)), encoding="utf-8")
+
+
+@contextmanager
+def a_server() -> Iterator[tuple[str, dict[str, str]]]:
+    """The address of an empty Neo4j server and the login for it, gone afterwards."""
+    server.FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=server.FOLDER) as home:
+        running = server.start(Path(home))
+        try:
+            yield running.bolt, {"NEO4J_USERNAME": running.user, "NEO4J_PASSWORD": running.password}
+        finally:
+            running.stop()
 
 
 if __name__ == "__main__":

@@ -54,6 +54,8 @@ def relation_line(relation: Relation, names: Names) -> str:
     """`TYPE  target  (modality, 2 articles)`; plain assertions of one article need no brackets."""
     stated = relation.properties
     remarks = [str(stated["role"])] if stated.get("role") else []
+    if isinstance(amount := stated.get("amount"), int):
+        remarks.append(f"{amount:,} KRW")
     if stated.get("modality", "asserted") != "asserted":
         remarks.append(str(stated["modality"]))
     if stated.get("contradicted"):
@@ -141,13 +143,22 @@ def page(node: Node, facts: Sequence[Relation], names: Names) -> Iterator[str]:
     if node.evidence:
         yield ""
         yield phrase("why-figures")
-        for evidence in node.evidence:
-            yield f"  {evidence.property or evidence.type}: {evidence.value if evidence.property else names.of(evidence.object)}"
-            yield f"      {evidence_line(evidence, names)}"
+        for what, same in groupby(sorted(node.evidence, key=_what), key=_what):
+            yield f"  {what[0]}: {names.of(what[1])}"
+            yield from (f"      {evidence_line(one, names)}" for one in sorted(same, key=lambda one: one.date or ""))
     yield ""
     yield phrase("why-facts" if facts else "why-none")
     yield ""
     yield from fact_lines(facts, names, quotes=ALL)
+
+
+def _what(evidence: Evidence) -> tuple[str, str]:
+    """What is claimed of a node: property and value with its unit, or a relation type and the id of its other end."""
+    if evidence.property:
+        number = f"{evidence.value:,}" if isinstance(evidence.value, int) else str(evidence.value)
+        value = f"{number} {evidence.unit}" if evidence.unit else number
+        return evidence.property, value
+    return f"{evidence.type} ({evidence.modality})", evidence.object or ""
 
 
 def rows(facts: Iterable[Relation], names: Names) -> Iterator[tuple[object, ...]]:
