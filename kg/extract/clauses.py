@@ -29,7 +29,7 @@ _ROLES = {
     "에": TO, "에게": TO, "께": TO, "로": BY, "으로": BY, "와": WITH, "과": WITH, "이랑": WITH, "하고": WITH, "부터": FROM,
 }  # fmt: skip
 _GAP = re.compile(
-    r"[\s’'”\"」』》〉]*(?:등)?\s*(?:[,·ㆍ∙‧/&]|[.](?=[가-힣])|및|와|과|그리고|이?며|등과|[-–](?=[^\s]))\s*(?:[‘'“\"「『《〈*]|또한|특히|지역|및)*\s*$"
+    r"[\s’'”\"」』》〉]*(?:등)?\s*(?:[,·ㆍ∙‧/&]|및|와|과|그리고|이?며|등과|[-–](?=[^\s]))\s*(?:[‘'“\"「『《〈*]|또한|특히|지역|및)*\s*$"
 )
 _GLOSS = re.compile(r"\s?\(([^()]{0,80})\)")
 _CLOSING = "’'”\"」』》〉*"
@@ -163,7 +163,9 @@ def _groups(reading: Reading, sentence: Sentence, phrases: list[Phrase]) -> list
         if groups and gap in ("", " ") and _describes(groups[-1].phrases[-1].thing, phrase.thing):
             groups[-1].phrases[-1] = phrase
         elif (
-            groups and gap is not None and (_GAP.match(gap) and _same_sort(groups[-1].phrases[-1].thing, phrase.thing))
+            groups
+            and gap is not None
+            and ((gap == "." or _GAP.match(gap)) and _same_sort(groups[-1].phrases[-1].thing, phrase.thing))
         ):
             groups[-1].phrases.append(phrase)
         else:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kg.extract.heads import Head, head_of, heads
 from kg.extract.model import Found, Token
+from kg.extract.morphology import is_ordinary_word
 from kg.extract.tables import generic_chains, words
 
 _PLANS = frozenset({"방안", "계획", "대책", "과제", "구상", "정책", "방침"})
@@ -46,6 +47,8 @@ def judged(
         return None
     modifiers = [t for t in tokens if t.end <= end - len(head.word.replace(" ", "")) + _blanks(text, start, end, head)]
     proper = _proper(text, tokens, known, end)
+    if not proper and len(tokens) == 1 and len(name) >= 4 and not is_ordinary_word(name):
+        proper = 1
     specific = sum(is_specific(text, t) for t in modifiers)
     letters = len(re.sub(r"\s", "", name)) - len(head.word.replace(" ", ""))
     if letters <= 0:

@@ -3,6 +3,7 @@
 Comes in: the text, its layout, the lexicon. Goes out: a `Reading`, in which every mention knows its thing. The order of steps is that of `read`.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -101,20 +102,28 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     found_things = things.things_of(third, aliases)
     for number, thing in enumerate(found_things):
         thing.number = number
-    _retype(found_things, list(people.posts.values()))
+    _retype(text, found_things, list(people.posts.values()))
     return _resolved(text, layout, blocks, sentences, third, found_things, list(people.posts.values()))
 
 
-def _retype(known: Sequence[Thing], posts: Sequence[Post]) -> None:
-    """A centre that somebody heads is a body: of its parent's kind, research where its name says so."""
+_SIGNS = re.compile(r"(?:\s?\([^()]*\))?[’'”」]?(?:과|와|은|는|이|가|,|·|간)\s?[^.\n]{0,160}(?:협약|양해각서|MOU)")
+_INSTITUTION = re.compile(
+    r"(?:박물관|미술관|과학관|도서관|기념관|문화관|전시관|수목원|센터|복지관|문학관|체험관|예술회관)$"
+)
+
+
+def _retype(text: str, known: Sequence[Thing], posts: Sequence[Post]) -> None:
+    """A centre that somebody heads, a museum that signs, is a body: research where its name says so."""
     headed = {post.body for post in posts if post.body}
     for thing in known:
-        if thing.type == "Facility" and thing.row is None and any((m.start, m.end) in headed for m in thing.mentions):
-            thing.type = (
-                "ResearchInstitute"
-                if any(w in thing.name for w in ("연구", "기술", "과학", "융합", "대학"))
-                else "Organization"
-            )
+        if thing.type != "Facility" or thing.row is not None:
+            continue
+        acts = any((m.start, m.end) in headed for m in thing.mentions) or (
+            _INSTITUTION.search(thing.name) and any(_SIGNS.match(text, m.end) for m in thing.mentions)
+        )
+        if acts:
+            research = any(word in thing.name for word in ("연구", "기술", "과학기술", "융합", "대학"))
+            thing.type = "ResearchInstitute" if research else "Organization"
 
 
 def _resolved(
