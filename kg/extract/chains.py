@@ -190,6 +190,8 @@ def _left_edge(text: str, run: Sequence[Token], last: int, known: Sequence[Found
             first = max(first, position + 1)
             while first < last and text[run[first].start : run[first].end] in words("titles", "holds"):
                 first += 1
+        elif found.name == "정부" and text[found.end : found.end + 1] == " ":
+            first = max(first, position + 1)
         elif found.type in _ORGANISED:
             first = max(first, position)
     index = first

@@ -110,7 +110,7 @@ def defined(text: str, parts: Iterable[Span], mentions: Sequence[Found]) -> list
             liha = _LIHA.search(bracket.group())
             if liha:
                 span = (bracket.start() + liha.start(1), bracket.start() + liha.end(1))
-                if target.type != "Person":
+                if target.type != "Person" and not re.match(r"(?:이|동|본|해당)\s", liha.group(1)):
                     found.append(Alias(fold_space(liha.group(1)), *span, (target.start, target.end)))
                 continue
             for piece in re.finditer(r"[^,·/]+", bracket.group(1)):

@@ -53,7 +53,11 @@ def numbered_meetings(text: str, names: Sequence[Found]) -> list[Found]:
     found = []
     for name in names:
         before = _NUMBER_BEFORE.search(text[max(0, name.start - 12) : name.start])
-        if name.type != "Committee" or before is None or not _HELD_AFTER.match(text, name.end):
+        if (
+            not (name.type == "Committee" or name.name.endswith(("위원회", "협의회")))
+            or before is None
+            or not _HELD_AFTER.match(text, name.end)
+        ):
             continue
         start = max(0, name.start - 12) + before.start()
         label = " ".join(text[start : name.end].split())

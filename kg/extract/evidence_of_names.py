@@ -43,7 +43,7 @@ def judged(
         or name.count("·") > 3
     ):
         return None
-    if head.type == "Company" and head.word not in ("공사", "개발공사", "도시공사") and not _is_coined(text, tokens):
+    if head.type == "Company" and head.word not in ("개발공사", "도시공사") and not _is_coined(text, tokens):
         return None
     modifiers = [t for t in tokens if t.end <= end - len(head.word.replace(" ", "")) + _blanks(text, start, end, head)]
     proper = _proper(text, tokens, known, end)

@@ -76,6 +76,7 @@ def is_ordinary_word(word: str) -> bool:
         return False
     if len(tokens) == 1:
         return bool(tokens[0].id > _OUT_OF_DICTIONARY)
-    return str(tokens[-1].tag) in ("XSN", "JKB", "JKO", "JKS", "JX", "JC", "EC", "EF", "ETM") or (
+    last = str(tokens[-1].tag)
+    return last.startswith(("J", "E", "V", "XS")) or (
         str(tokens[0].tag) == "XPN" and tokens[-1].id > _OUT_OF_DICTIONARY and len(word) <= 3
     )
