@@ -17,8 +17,8 @@ from pathlib import Path
 from kg.errors import InputError, KgError
 from kg.korean import nfc
 
-LARGEST = 50_000_000
-"""Bytes of the largest source that is read."""
+LARGEST = 2_000_000_000
+"""Bytes of the largest source that is read: an interchange file of many thousand articles. What one article may have, its loader says."""
 STDIN = "-"
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
@@ -46,16 +46,19 @@ def sources_of(words: Iterable[str], refuse: Refuse) -> Iterator[Source]:
 
 def read_bytes(source: Source) -> bytes:
     """The bytes of the source; InputError where it cannot be read or is too large."""
+    too_large = InputError("file-large", path=source.name, limit=LARGEST // 1_000_000)
     try:
         if source.path is None:
             data = sys.stdin.buffer.read(LARGEST + 1)
         else:
+            if source.path.stat().st_size > LARGEST:
+                raise too_large
             with source.path.open("rb") as file:
                 data = file.read(LARGEST + 1)
     except OSError as error:
         raise _unreadable(source.name, error) from None
     if len(data) > LARGEST:
-        raise InputError("file-large", path=source.name, limit=LARGEST // 1_000_000)
+        raise too_large
     return data
 
 

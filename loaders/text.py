@@ -17,6 +17,8 @@ RECOGNISES = {
     "en": "files named .txt, .text, .md or .markdown, and standard input (-)",
 }
 ORDER = 900
+LARGEST = 1_000_000
+"""Bytes of the longest article: a hundred times what news has; more is a collection, or no article at all."""
 _SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
 
@@ -26,7 +28,9 @@ def recognises(name: str, head: bytes) -> bool:
 
 
 def read(name: str, data: bytes) -> Iterator[Document]:
-    """The article of the file; InputError where it is binary, empty or in no known encoding."""
+    """The article of the file; InputError where it is binary, empty, far too long or in no known encoding."""
+    if len(data) > LARGEST:
+        raise InputError("article-large", path=name, size=f"{len(data) / 1_000_000:.1f}", limit=LARGEST // 1_000_000)
     text = clean_text(decode_text(data, name))
     if not text.strip():
         raise InputError("file-empty", path=name)

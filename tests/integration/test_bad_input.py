@@ -74,7 +74,7 @@ def test_an_unreadable_file(kg, tmp_path: Path) -> None:
     assert "cannot be read" in one_message(done.stderr)
 
 
-def test_fifty_megabytes_are_refused_before_they_are_read(kg, tmp_path: Path) -> None:
+def test_fifty_megabytes_are_no_article(kg, tmp_path: Path) -> None:
     large = tmp_path / "large.txt"
     line = ("해온시는 국가 해양로봇 실증센터를 유치하기로 했다.\n" * 1000).encode()
     with large.open("wb") as out:
@@ -82,7 +82,7 @@ def test_fifty_megabytes_are_refused_before_they_are_read(kg, tmp_path: Path) ->
             out.write(line)
     done = kg("build", large)
     assert done.returncode == 1
-    assert "50 MB" in one_message(done.stderr)
+    assert "50.0 MB" in one_message(done.stderr)
 
 
 def test_a_text_without_byline_or_date_is_read_with_a_warning(kg) -> None:

@@ -176,7 +176,7 @@ WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "glob": (lambda here: None, "x*.txt", r"x*.txt: nothing matches this pattern"),
     "glob below nothing": (lambda here: None, "y/x*.txt", r"y/x*.txt: nothing matches this pattern"),
     "url": (lambda here: None, "https://example.com/a", "https://example.com/a: addresses are not read yet"),
-    "huge": (make_huge, "x.txt", "x.txt: larger than 50 MB"),
+    "huge": (make_huge, "x.txt", "x.txt: larger than 2000 MB"),
     "binary": (lambda here: write(here / "x.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 9), "x.txt", "x.txt: this is binary data"),
     "broken": (lambda here: write(here / "x.txt", "해온시는".encode() + b"\xff\xfe\xfa" + b"a"), "x.txt", "x.txt: the text is broken at byte 12"),
     "unknown kind": (lambda here: write(here / "x.hwp"), "x.hwp", "x.hwp: this kind of file is not known. Known are: "),
