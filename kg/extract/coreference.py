@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract.model import Found, Thing
+from kg.extract.people_words import split_title
 from kg.extract.tables import alternatives, table, words
 from kg.extract.things import form_of
 
@@ -92,6 +93,12 @@ def _bare(start: int, end: int, text: str, thing: Thing, rule: str) -> Pointer:
     return Pointer(Found(start=start, end=end, name=name, type=thing.type, rule=rule, score=0.75, bare=True), thing)
 
 
+def _said_titles(posts: Sequence[Titled]) -> set[str]:
+    """The titles as they are said again: the whole word, and without the unit (해양정책관 → 정책관)."""
+    words_ = {post.title.split()[-1] for post in posts if post.title.split()}
+    return words_ | {split[1] for word in words_ if (split := split_title(word))}
+
+
 def _same_title(role: str, title: str) -> bool:
     return role == title or role.endswith(title)
 
@@ -100,7 +107,7 @@ def _surnames(text: str, start: int, end: int, posts: Sequence[Titled]) -> Itera
     """이 시장은, 정 총리는."""
     surnames = table("titles")["surnames"]
     every = alternatives([*surnames["two"], *surnames["one"]])
-    titles = alternatives({post.title.split()[-1] for post in posts} | {"지사", "총리", "의원", "장관", "차관"})
+    titles = alternatives(_said_titles(posts) | {"지사", "총리", "의원", "장관", "차관"})
     for hit in re.finditer(rf"(?<![가-힣])({every})\s?({titles}){_END}", text[start:end]):
         people = {
             id(p.person): p.person
@@ -113,7 +120,7 @@ def _surnames(text: str, start: int, end: int, posts: Sequence[Titled]) -> Itera
 
 def _titles(text: str, start: int, end: int, things: Sequence[Thing], posts: Sequence[Titled]) -> Iterator[Pointer]:
     """청주시장이, 과기정통부 장관과, 위원장은: the one person who holds that title."""
-    titles = alternatives({post.title.split()[-1] for post in posts}) if posts else ""
+    titles = alternatives(_said_titles(posts)) if posts else ""
     if not titles:
         return
     ending = {m.end: t for t in things for m in t.mentions}

@@ -18,6 +18,8 @@ from kg.extract.model import Sentence, Token
 
 _LOST_DOT = re.compile(r"(?<=[가-힣)])[.?](?=[가-힣]{2})")
 """Releases on korea.kr lose their middle dots: 설치.운영, 성희롱?성차별."""
+_FREQUENT = 20_000
+"""Kiwi numbers its morphemes by frequency: 산업 of 신산업 is frequent, 동렬 of 신동렬 is not."""
 _FOOTNOTE = re.compile(r"(?<=[0-9A-Za-z가-힣’”)])[*＊†]{1,3}(?=[가-힣\s,.]|$)")
 _OUT_OF_DICTIONARY = 2
 """Kiwi's morpheme id of a word that its dictionary does not hold is at most this."""
@@ -77,6 +79,6 @@ def is_ordinary_word(word: str) -> bool:
     if len(tokens) == 1:
         return bool(tokens[0].id > _OUT_OF_DICTIONARY)
     last = str(tokens[-1].tag)
-    return last.startswith(("J", "E", "V", "XS")) or (
-        str(tokens[0].tag) == "XPN" and tokens[-1].id > _OUT_OF_DICTIONARY and len(word) <= 3
-    )
+    if last.startswith(("J", "E", "V", "XS")) and len(tokens[0].form) >= 2:
+        return True
+    return str(tokens[0].tag) == "XPN" and _OUT_OF_DICTIONARY < tokens[-1].id < _FREQUENT and len(word) <= 3

@@ -32,6 +32,10 @@ _HEADED = frozenset(
     {"GovernmentBody", "ResearchInstitute", "Association", "Committee", "Organization", "University", "Company"}
 )
 _INSIDE = re.compile(r"\(([^()\n]{2,60}(?:\n[^()\n]{1,40})?)\)")
+_GRADE = re.compile(
+    r"\((?:(?:고위공무원|서기관|부이사관|이사관|사무관|육군|해군|공군|해병대|중장|소장|준장|대령|중령|소령|기술서기관|직무대리)\s?)+([가-힣]{2,4})\)"
+)
+_AGED = re.compile(r"\((?:\d{1,2}|남|여)[^()]{0,10}\)$")
 _PEOPLE = re.compile(r"(?<![가-힣])([가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)\s?\(([^()\n]{2,40})\)")
 _MIDDLE = re.compile(r"(?:과|국|실|팀|부|처|단|원|센터|소|대학|학부|학과|청|회|본부|위원회|대학원)$")
 
@@ -72,6 +76,8 @@ class People:
             if len(prefix) >= 3 and is_name(prefix) and (start, start + len(prefix)) not in self.covered:
                 self._person((start, start + len(prefix)), self._body_before(start), "", title, end)
             return
+        if self._graded(start, end, body, prefix, title):
+            return
         before = self._word_before(start)
         role = f"{prefix if body is None else ''}{title}"
         if before and self._is_person(before):
@@ -99,6 +105,22 @@ class People:
                     middle, body or self._body_before(middle[0]), prefix, title, end, self.text[middle[1] : end].strip()
                 )
                 return
+
+    def _graded(self, start: int, end: int, body: Found | None, prefix: str, title: str) -> bool:
+        """BODY 지원부장(고위공무원 박정은): the name in brackets behind the title."""
+        inside = _GRADE.match(self.text, end)
+        if inside is None or not is_name(inside.group(1)):
+            return False
+        home = body or self._body_before(start)
+        self._person(
+            inside.span(1),
+            home,
+            prefix if body is None else "",
+            title,
+            inside.end(),
+            f"{prefix if body is None else ''}{title}",
+        )
+        return home is not None
 
     def _glued_body(self, start: int, prefix: str, title: str) -> Found | None:
         """The body whose name the title's word begins with: 포항시장, 경북행정부지사, 금융위원장, 국립소방연구원장."""
@@ -205,12 +227,14 @@ class People:
 
     def _word_before(self, start: int) -> Span | None:
         """The word that ends one blank before `start`."""
-        gap = re.search(rf"([{_WORD}]+)[ \n]$", self.text[max(0, start - 24) : start])
+        base = max(0, start - 30)
+        left = self.text[base:start]
+        if (aged := _AGED.search(left.rstrip())) is not None:
+            left = left[: aged.start()] + " "
+        gap = re.search(rf"([{_WORD}]+)[ \n]$", left)
         if not gap:
             return None
-        base = max(0, start - 24)
-        word = gap.group(1)
-        dot = word.rfind("·") + 1
+        dot = gap.group(1).rfind("·") + 1
         return base + gap.start(1) + dot, base + gap.end(1)
 
     def _body_before(self, start: int) -> Found | None:
