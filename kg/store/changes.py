@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.errors import GraphError
 from kg.store import statements
-from kg.store.base import Progress, Report
+from kg.store.base import Progress, Report, Rows
 from kg.store.bolt import Connection, Step
 from kg.store.statements import CLAIM_LINKS, RETIRED, LinkRow, Names, NodeRow
 
@@ -32,16 +32,17 @@ class Changes:
         self._whole = since is None
         self._nodes: dict[str, NodeState] = {}
         self._links: dict[str, dict[str, str]] = {}
-        self._stale_links: dict[str, set[str]] = defaultdict(set)
-        self._stale_nodes: set[str] = set()
+        self._claim_links: dict[str, tuple[str, str]] = {}
+        """By id, the hash of a link and the claim (or statement) that it begins at."""
         self._looked = 0
         self.moved: dict[str, str] = {}
         """Former ids of nodes, to the node that they became: where a retired node points."""
         self._created = self._changed = self._deleted = self._unchanged = self._retired = 0
         if self._whole:
             self._nodes = _node_states(connection.read(statements.ALL_NODES).records)
-            for kind in names.types:
+            for kind in names.relations:
                 self._links[kind] = dict(connection.read(statements.all_links(names, kind)).records)
+            self._note_claim_links(connection.read(statements.ALL_CLAIM_LINKS))
 
     def report(self) -> Report:
         """What was done."""
@@ -70,8 +71,9 @@ class Changes:
         self._write(steps)
         self._created += sum(map(len, new.values()))
         self._changed += sum(map(len, other.values()))
-        if not self._whole:
-            self._note_links_of({row.id for row in rows if row.id[0] in "cs"} & there.keys())
+        begins = [name for name in there if name[0] in "cs"]
+        if begins and not self._whole:
+            self._note_claim_links(self._connection.read(statements.SOME_CLAIM_LINKS, {"ids": begins}))
         self._tell(looked, "nodes")
 
     def links(self, rows: Sequence[LinkRow], looked: int) -> None:
@@ -84,7 +86,6 @@ class Changes:
             there = self._links_there(kind, [row.id for row in group])
             new = [row for row in group if row.id not in there]
             other = [row for row in group if row.id in there and there[row.id] != row.properties["hash"]]
-            self._stale_links[kind].difference_update(row.id for row in group)
             if new:
                 rows_new = [_link_parameters(row, row.properties) for row in new]
                 steps.append((statements.create_links(self._names, kind), {"rows": rows_new}))
@@ -105,25 +106,25 @@ class Changes:
     def delete(self, gone: Iterable[str] | None) -> None:
         """Delete what is stale: of a whole comparison what nobody asked for, else `gone`; ours alone, relations first."""
         if gone is None:
-            self._stale_nodes = {name for name, (_, labels) in self._nodes.items() if _ours(name)}
-            for kind, left in self._links.items():
-                self._stale_links[kind] |= {name for name in left if _ours(name)}
+            nodes = {name for name in self._nodes if _ours(name)}
+            links = {kind: {name for name in left if _ours(name)} for kind, left in self._links.items()}
         else:
             ids = set(gone)
-            self._stale_nodes = {name for name in ids if not name.startswith("r-")}
-            for kind in self._names.types:
-                if kind not in CLAIM_LINKS:
-                    self._stale_links[kind] |= {name for name in ids if name.startswith("r-")}
-        for kind, stale in sorted(self._stale_links.items()):
+            nodes = {name for name in ids if not name.startswith("r-")}
+            # The type of what is gone is not known any more: each type is asked.
+            links = dict.fromkeys(self._names.relations, ids - nodes)
+        for kind, stale in sorted(links.items()):
             self._delete(statements.delete_links(self._names, kind), stale)
-        for kind in self._names.types:
-            self._delete(statements.delete_links_at(self._names, kind), self._stale_nodes)
-        self._delete(statements.DELETE_NODES, self._stale_nodes)
-        self._retire()
+        for part in _parts(self._claim_links):
+            sources = sorted({self._claim_links[name][1] for name in part})
+            self._delete(statements.DELETE_CLAIM_LINKS, part, sources=sources)
+        self._delete(statements.DELETE_LINKS_AT, nodes, types=list(self._names.types))
+        self._delete(statements.DELETE_NODES, nodes)
+        self._retire(nodes)
 
-    def _retire(self) -> None:
+    def _retire(self, nodes: set[str]) -> None:
         """What could not be deleted is held by relations of other people: it stays, without what was ours."""
-        for part in _parts(self._stale_nodes):
+        for part in _parts(nodes):
             left = self._connection.read(statements.HELD_NODES, {"ids": part}).records
             groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
             for name, label, labels in left:
@@ -136,9 +137,9 @@ class Changes:
             self._write([(statements.update_nodes(self._names, *key), {"rows": rows}) for key, rows in groups.items()])
             self._retired += sum(map(len, groups.values()))
 
-    def _delete(self, statement: str, ids: Iterable[str]) -> None:
+    def _delete(self, statement: str, ids: Iterable[str], **more: object) -> None:
         for part in _parts(ids):
-            ((done,),) = self._connection.write(statement, {"ids": part}).records
+            ((done,),) = self._connection.write(statement, {"ids": part, **more}).records
             self._deleted += done
 
     def _nodes_there(self, ids: list[str]) -> Mapping[str, NodeState]:
@@ -148,16 +149,17 @@ class Changes:
         return _node_states(self._connection.read(statements.SOME_NODES, {"ids": ids}).records)
 
     def _links_there(self, kind: str, ids: list[str]) -> Mapping[str, str]:
+        if (
+            kind in CLAIM_LINKS
+        ):  # known since the claim was looked at; an end that is another now leaves the old link over
+            return {name: self._claim_links.pop(name)[0] for name in ids if name in self._claim_links}
         if self._whole:
             there = self._links.get(kind, {})
             return {name: there.pop(name) for name in ids if name in there}
         return dict(self._connection.read(statements.some_links(self._names, kind), {"ids": ids}).records)
 
-    def _note_links_of(self, ids: set[str]) -> None:
-        """Links of changed claims and statements are stale unless `links` asks for them: an end may be another now."""
-        for kind in CLAIM_LINKS if ids else ():
-            found = self._connection.read(statements.links_from(self._names, kind), {"ids": sorted(ids)}).records
-            self._stale_links[kind] |= {name for name, _ in found}
+    def _note_claim_links(self, found: Rows) -> None:
+        self._claim_links |= {name: (hash_there, source) for name, hash_there, source in found.records if _ours(name)}
 
     def _write(self, steps: list[Step]) -> None:
         if not steps:

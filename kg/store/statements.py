@@ -81,7 +81,8 @@ class Names:
         """Take them from the vocabulary."""
         labels = {label for kind in ontology.types.values() for label in (kind.name, *kind.labels)}
         self.labels = frozenset(labels | set(CLAIM) | set(RETIRED))
-        self.types = tuple(sorted({*ontology.relations, *CLAIM_LINKS}))
+        self.relations = tuple(sorted(ontology.relations))
+        self.types = (*self.relations, *CLAIM_LINKS)
         self._of_things = (*COMMON, *ontology.properties)
 
     def owned(self, labels: Iterable[str]) -> tuple[str, ...]:
@@ -186,6 +187,15 @@ ALL_NODES = "MATCH (n:Entity) WHERE n.id IS NOT NULL RETURN n.id, n.hash, labels
 SOME_NODES = "MATCH (n:Entity) WHERE n.id IN $ids RETURN n.id, n.hash, labels(n)"
 DELETE_NODES = "MATCH (n:Entity) WHERE n.id IN $ids AND NOT EXISTS { (n)--() } DELETE n RETURN count(*) AS done"
 HELD_NODES = "MATCH (n:Entity) WHERE n.id IN $ids RETURN n.id, n.name, labels(n)"
+DELETE_LINKS_AT = (
+    "MATCH (n:Entity)-[r]-() WHERE n.id IN $ids AND type(r) IN $types AND r.hash IS NOT NULL AND r.id STARTS WITH 'r-'"
+    " WITH DISTINCT r DELETE r RETURN count(*) AS done"
+)
+# Links of claims are found from the claim, so they need no index of their own: a quarter of the time of a first push.
+_CLAIM_LINK = "MATCH (c:Entity)-[r:SUBJECT|OBJECT|STATED_IN|SPOKEN_BY]->() WHERE r.hash IS NOT NULL"
+ALL_CLAIM_LINKS = f"{_CLAIM_LINK} RETURN r.id, r.hash, c.id"
+SOME_CLAIM_LINKS = f"{_CLAIM_LINK} AND c.id IN $ids RETURN r.id, r.hash, c.id"
+DELETE_CLAIM_LINKS = f"{_CLAIM_LINK} AND c.id IN $sources AND r.id IN $ids DELETE r RETURN count(*) AS done"
 
 
 def create_nodes(names: Names, labels: tuple[str, ...]) -> str:
@@ -230,22 +240,9 @@ def some_links(names: Names, kind: str) -> str:
     return f"MATCH ()-[r:{names.type_text(kind)}]->() WHERE r.id IN $ids RETURN r.id, r.hash"
 
 
-def links_from(names: Names, kind: str) -> str:
-    """Id and hash of ours of a type that begin at the nodes `$ids`."""
-    return f"MATCH (c:Entity)-[r:{names.type_text(kind)}]->() WHERE c.id IN $ids AND r.hash IS NOT NULL RETURN r.id, r.hash"
-
-
 def delete_links(names: Names, kind: str) -> str:
     """Delete those of a type that are in `$ids`."""
     return f"MATCH ()-[r:{names.type_text(kind)}]->() WHERE r.id IN $ids DELETE r RETURN count(*) AS done"
-
-
-def delete_links_at(names: Names, kind: str) -> str:
-    """Delete ours of a type at the nodes `$ids`, which are about to go."""
-    return (
-        f"MATCH (n:Entity)-[r:{names.type_text(kind)}]-() WHERE n.id IN $ids AND r.hash IS NOT NULL AND r.id STARTS WITH 'r-'"
-        " WITH DISTINCT r DELETE r RETURN count(*) AS done"
-    )
 
 
 # Where the stores part: what only a server understands. Everything else is the same text for both.
@@ -254,9 +251,5 @@ SERVER_ONLY = ("CREATE FULLTEXT INDEX",)
 
 def preparations(ontology: Ontology, *, embedded: bool) -> tuple[str, ...]:
     """Constraints and indexes, harmless when there already."""
-    links = tuple(
-        f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR ()-[r:{name}]-() REQUIRE r.id IS UNIQUE"
-        for name in CLAIM_LINKS
-    )
-    every = (*constraint_statements(ontology), *links, *index_statements())
+    every = (*constraint_statements(ontology), *index_statements())
     return tuple(text for text in every if not (embedded and text.startswith(SERVER_ONLY)))

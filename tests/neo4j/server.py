@@ -206,16 +206,20 @@ def main() -> int:
     parser.add_argument("--http", type=int, default=7474)
     asked = parser.parse_args()
     state = FOLDER / "by-hand.json"
+    running = Server(**json.loads(state.read_text())) if state.exists() else None
     try:
         if asked.what == "install":
             install()
         elif asked.what == "start":
-            server = start(FOLDER / "by-hand", asked.bolt, asked.http)
-            state.write_text(json.dumps(dataclasses.asdict(server)))
-            print(f"{server.bolt}  Browser: {server.http}/browser/  user {server.user}, password {server.password}")
-            print(f"export KG_TEST_NEO4J={server.bolt} NEO4J_USERNAME={server.user} NEO4J_PASSWORD={server.password}")
-        elif state.exists():
-            Server(**json.loads(state.read_text())).stop()
+            if running is None or not _alive(running.pid):
+                running = start(FOLDER / "by-hand", asked.bolt, asked.http)
+                state.write_text(json.dumps(dataclasses.asdict(running)))
+            print(f"{running.bolt}  Browser: {running.http}/browser/  user {running.user}, password {running.password}")
+            print(
+                f"export KG_TEST_NEO4J={running.bolt} NEO4J_USERNAME={running.user} NEO4J_PASSWORD={running.password}"
+            )
+        elif running is not None:
+            running.stop()
             state.unlink()
     except Unavailable as reason:
         print(reason, file=sys.stderr)

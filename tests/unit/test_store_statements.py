@@ -28,12 +28,20 @@ def every_text() -> list[str]:
             s.update_links,
             s.all_links,
             s.some_links,
-            s.links_from,
             s.delete_links,
-            s.delete_links_at,
         ):
             texts.append(make(NAMES, kind))
-    return [*texts, s.DELETE_NODES, s.MARK, s.STATE, s.ALL_NODES, s.SOME_NODES, s.HELD_NODES]
+    return [
+        *texts,
+        s.DELETE_NODES,
+        s.MARK,
+        s.STATE,
+        s.ALL_NODES,
+        s.SOME_NODES,
+        s.HELD_NODES,
+        s.DELETE_LINKS_AT,
+        s.DELETE_CLAIM_LINKS,
+    ]
 
 
 @pytest.mark.parametrize("text", every_text())
@@ -131,7 +139,7 @@ def test_preparations_differ_only_in_full_text() -> None:
     assert {text.split()[1] for text in set(server) - set(embedded)} == {"FULLTEXT"}
     assert all(" IF NOT EXISTS " in text for text in server)
     typed = {found for text in server for found in re.findall(r"-\[r:(\w+)\]-", text)}
-    assert typed == set(NAMES.types)
+    assert typed == set(NAMES.relations)
 
 
 def test_nasty_names_are_in_the_sample() -> None:
