@@ -72,6 +72,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         agreements.agreements(bag, scene)
         gatherings.gatherings(bag, scene)
         places.places(bag, scene)
+        places.best_sites(bag, scene)
         places.speeches(bag, scene)
     gatherings.attendance_lists(bag, scenes)
     frames.frames(bag, scenes)

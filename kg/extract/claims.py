@@ -46,13 +46,14 @@ class Claims:
         modality: str | None = None,
         role: str | None = None,
         amount: int | None = None,
+        speaker: Thing | None = None,
     ) -> bool:
         """Put in one relation, stated in that scene by the predicate at `at`; False where the vocabulary does not allow it."""
         if source is target or not self.ontology.allows(kind, source.type, target.type):
             return False
         first, last = self.quote_span(scene, at, min(start, at) if start is not None else at, max(end or at, at))
         quoted = scene.quoted_at(at)
-        speaker = self.speakers.get(quoted) if quoted else None
+        speaker = speaker or (self.speakers.get(quoted) if quoted else None)
         said = modality or self.modality(scene, at)
         if quoted:
             said = DENIED if said == DENIED else CLAIMED

@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence
 
 from kg.article import inline_items
+from kg.evidence import CLAIMED, PROPOSED
 from kg.extract.agreements import signed_at
 from kg.extract.claims import Claims
 from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
 from kg.extract.figures import figures_in
+from kg.extract.modality import modality_in
 from kg.extract.model import Thing
 from kg.extract.predicates import Predicate
 from kg.extract.sorts import actors, bodies
@@ -24,6 +26,7 @@ _BOUND = re.compile(r"\s?(?:방침|계획|예정|것|방안|사업|구상|목표
 _SUCH_AS = re.compile(r"^[\s’'”\"」』]*등(?:의)?\s?$")
 _EFFORT = frozenset({"가하", "내", "기울이", "쏟", "다하", "높이", "집중", "매진", "힘쓰", "모으"})
 _EFFORT_OBJECT = re.compile(r"(?:박차|속도|총력|역량|힘|행정력|심혈|노력|힘써|매진)")
+_VIEWS = frozenset({"강조", "주장", "역설"})
 _SPENT = frozenset({"투입", "투자", "들이", "출자", "출연"})
 _JOINT_WORK = re.compile(
     r"공동(?:으로|연구|개최|제작|추진|\s?개발|\s?운영)|협력(?:하|해|을|키로|할|한)|협업|손잡|맞손|힘을\s?(?:합|모)"
@@ -81,7 +84,10 @@ def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Se
             continue
         for target in (t for g in objects for t in g.things):
             relation = _refined(bag, kind, subject, target)
-            modality = "proposed" if _PLANNED_NOUN.match(after) and predicate.form == "nominal" else None
+            view = predicate.lemma in _VIEWS and not scene.quoted_at(predicate.start)
+            modality = CLAIMED if view or _is_viewed(bag, scene, predicate) else None
+            if _PLANNED_NOUN.match(after) and predicate.form == "nominal":
+                modality = PROPOSED
             if relation:
                 bag.add(
                     relation, subject, target, scene, predicate.start, f"frame-{predicate.form}", confidence, start=objects[0].start, end=predicate.end,
@@ -106,6 +112,14 @@ def _outer(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> tuple[
         return kind, predicate
     outer = next((p for p in scene.predicates if predicate.end < p.start <= predicate.end + found.end()), predicate)
     return str(found.lastgroup), outer if outer.voice == "active" else predicate
+
+
+def _is_viewed(bag: Claims, scene: Scene, predicate: Predicate) -> bool:
+    """Whether the predicate describes a noun in a sentence that only reports a view (보유한 도시라는 데 공감했다)."""
+    if predicate.form != "adnominal" or scene.quoted_at(predicate.start):
+        return False
+    sentence = scene.sentence
+    return modality_in(bag.reading.text, sentence.start, sentence.end, None, sentence.kind) == CLAIMED
 
 
 def _efforts(bag: Claims, scene: Scene) -> None:

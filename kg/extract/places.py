@@ -5,6 +5,7 @@ Comes in: scenes. Goes out: LOCATED_IN, PARTICIPATES_IN claims in the bag.
 
 import re
 
+from kg.evidence import CLAIMED
 from kg.extract.claims import Claims
 from kg.extract.clauses import AT, OBJECT, SUBJECT, TO, TOPIC, Group, Scene
 from kg.extract.model import Thing
@@ -49,6 +50,7 @@ _SETTLED = frozenset(
 )
 _SITES = frozenset({"City", "Province", "Facility", "University", "Country"})
 _INSIDE = re.compile(r"^[\s’'”\"]*(?:내에?|안에|부지에|일원에|일대에|에)?\s?(?:위치한|소재한|자리한|자리 잡은|자리잡은|들어선|있는|조성된|조성되는|조성 중인|설립된|건립된|건립되는|구축된|구축되는|들어서는|들어설|설치된|입주한|소재의|소재)\s?[‘'“]?$")  # fmt: skip
+_BEST = re.compile(r"최적지|최적의\s?(?:입지|장소|부지|후보지)|최적\s?입지|적임지")
 _SPEECHES = re.compile(r"축사|인사말|개회사|환영사|기념사|격려사|치사|기조연설|기조강연")
 
 
@@ -70,6 +72,18 @@ def places(bag: Claims, scene: Scene) -> None:
             _settle(bag, scene, predicate, (SUBJECT, TOPIC) if predicate.voice == "passive" else (OBJECT,))
         if predicate.lemma == "방문":
             _visit(bag, scene, predicate)
+
+
+def best_sites(bag: Claims, scene: Scene) -> None:
+    """X와 관련해 Y가 최적지다: Y is said to be the place for X, which is to bid for it."""
+    flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
+    for best in _BEST.finditer(flat):
+        at = scene.sentence.start + best.start()
+        before = [g for g in scene.groups if g.end <= at + 1 and scene.quoted_at(g.start) == scene.quoted_at(at)]
+        place = next((t for g in reversed(before) if g.role in (SUBJECT, TOPIC) for t in g.things if t.type in ("City", "Province")), None)  # fmt: skip
+        what = next((t for g in reversed(before) for t in g.things if t.type in ("Facility", "Project")), None)
+        if place is not None and what is not None:
+            bag.add("BIDS_FOR", place, what, scene, at, "best-site", 0.65, start=before[0].start, modality=CLAIMED)
 
 
 def _settle(bag: Claims, scene: Scene, predicate: Predicate, roles: tuple[str, ...]) -> None:
