@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import GraphOption, LedgerOption
+from kg.cli.options import GraphOption, NoLedgerOption
 from kg.cli.output import note, write
 
 
 def command(
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FOLDER", help="Where to.")] = Path("browser"),
-    ledger: LedgerOption = None,
+    ledger: NoLedgerOption = None,
     graph: GraphOption = None,
 ) -> None:
     """Write style, favourites and links for Neo4j Browser.

@@ -39,11 +39,14 @@ def command(
     with kg.open(ledger) as opened, progress("progress-build") as report:
         result = opened.build(sources, jobs=jobs, lexicon=lexicon, progress=report)
         where = opened.path
-    documents = result.documents
+    documents, left_out = result.documents, 0
     if how is Format.table and len(documents) > SHOWN:
         documents = [one for one in documents if one.state != "unchanged"][:SHOWN]
+        left_out = len(result.documents) - len(documents)
     if documents or how is not Format.table:
         show(COLUMNS, [_row(document) for document in documents], how)
+    if left_out:
+        note("more", count=left_out)
     for warning in result.warnings:
         complain(warning)
     for refusal in result.refused:

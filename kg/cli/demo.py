@@ -59,7 +59,7 @@ def command(
     for line in fact_lines(islice(facts, RELATIONS_SHOWN), names):
         write_wrapped(line)
     if len(facts) > RELATIONS_SHOWN:
-        write(phrase("demo-more", count=len(facts) - RELATIONS_SHOWN))
+        write(phrase("more", count=len(facts) - RELATIONS_SHOWN))
     note("demo-next", kg=_program(), turtle=turtle, jsonl=jsonl, ledger=path)
 
 

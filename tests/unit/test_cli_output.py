@@ -14,6 +14,7 @@ from kg.cli.facts import Names, by_weight, evidence_line, fact_lines, find_actor
 from kg.cli.options import Format, parameters, typed_parameters
 from kg.cli.output import show
 from kg.errors import InputError, UsageError, messages
+from kg.export import FORMATS
 from kg.graph import Evidence, Node, Relation
 
 RUNNER = CliRunner()
@@ -140,6 +141,11 @@ def test_every_command_takes_a_ledger_and_explains_itself(module: object) -> Non
     assert shown.exit_code == 0
     assert "--ledger" in shown.output
     assert f"command-{name}" in messages()
+
+
+def test_help_names_every_format() -> None:
+    help_text = RUNNER.invoke(app, ["export", "--help"]).output
+    assert all(name in help_text for name in FORMATS)
 
 
 @pytest.mark.parametrize("name", ["query", "cypher", "stats", "push", "browser"])
