@@ -85,15 +85,18 @@ class Connection:
             return [_rows(transaction, *step) for step in steps]
 
         statement = steps[0][0] if steps else ""
-        with explained(self.uri, self.user, self._database, statement), self._session(neo4j.WRITE_ACCESS) as session:
+        told = explained(self.uri, self.user, self._database, statement, writing=True)
+        with told, self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(work)
 
     def _run(self, statement: str, parameters: Mapping[str, object] | None, access: str) -> Rows:
         def work(transaction: neo4j.ManagedTransaction) -> Rows:
             return _rows(transaction, statement, parameters or {})
 
-        with explained(self.uri, self.user, self._database, statement), self._session(access) as session:
-            return (session.execute_read if access == neo4j.READ_ACCESS else session.execute_write)(work)
+        writing = access == neo4j.WRITE_ACCESS
+        told = explained(self.uri, self.user, self._database, statement, writing=writing)
+        with told, self._session(access) as session:
+            return (session.execute_write if writing else session.execute_read)(work)
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=access)
@@ -151,7 +154,9 @@ def checked_uri(uri: str) -> str:
 
 
 @contextlib.contextmanager
-def explained(uri: str, user: str, database: str | None, statement: str = "") -> Iterator[None]:
+def explained(
+    uri: str, user: str, database: str | None, statement: str = "", *, writing: bool = False
+) -> Iterator[None]:
     """Turn what the driver raises into what a user can act on."""
     try:
         yield
@@ -159,7 +164,7 @@ def explained(uri: str, user: str, database: str | None, statement: str = "") ->
         code = error.code or ""
         if code.startswith(LOGIN_CODES) and not isinstance(error, exceptions.Forbidden):
             raise ServerError("server-login", uri=uri, user=user, detail=_last_line(error.message or code)) from None
-        raise _refusal(error, database, statement) from None
+        raise _refusal(error, database, statement, writing) from None
     except exceptions.ConfigurationError as error:
         raise UsageError("server-configuration", uri=uri, detail=_last_line(str(error))) from None
     except (exceptions.DriverError, OSError) as error:
@@ -168,14 +173,17 @@ def explained(uri: str, user: str, database: str | None, statement: str = "") ->
         raise GraphError("graph-number", statement=_shown(statement)) from None
 
 
-def _refusal(error: exceptions.Neo4jError, database: str | None, statement: str) -> KgError:
+def _refusal(error: exceptions.Neo4jError, database: str | None, statement: str, writing: bool) -> KgError:
     """The error for what a server refused, by its code."""
     code = (error.code or "").rpartition(".")[2]
     if code == "DatabaseNotFound":
         return ServerError("server-database", database=database or "")
     words = (error.message or "").strip()
     detail = "" if words.startswith(SILENT) else f" ({_first_line(words)})"
-    return GraphError(REFUSALS.get(code, "graph-refused"), statement=_shown(statement), detail=detail, code=code)
+    name = REFUSALS.get(code, "graph-refused")
+    if writing and name == "graph-read-only":  # asked to write, the server does not let this user
+        name = "graph-refused"
+    return GraphError(name, statement=_shown(statement), detail=detail, code=code)
 
 
 def _shown(statement: str) -> str:

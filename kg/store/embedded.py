@@ -19,6 +19,7 @@ import secrets
 import shutil
 import socket
 import sqlite3
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,8 @@ def _lock(folder: Path, wait: float) -> sqlite3.Connection:
 
 def _engine(folder: Path) -> Any:
     """The module `arcadedb`; its log goes into the folder, never to the terminal."""
+    if "arcadedb" not in sys.modules:  # from the first import on the engine has its log open
+        shutil.rmtree(folder / "log", ignore_errors=True)
     os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
     os.environ["ARCADEDB_LOG_DIR"] = str(folder / "log")
     try:
@@ -130,15 +133,13 @@ def _start(folder: Path, opened: contextlib.ExitStack) -> tuple[Connection, Conn
 
 
 def _prepare(folder: Path) -> None:
-    """Take away what former runs left: users with other passwords, logs."""
+    """Take away the users of former runs, who have other passwords, and say who may do what."""
     try:
         (folder / "config").mkdir(exist_ok=True)
         (folder / "config" / "server-users.jsonl").unlink(missing_ok=True)
         (folder / "config" / "server-groups.json").write_text(json.dumps(GROUPS), encoding="utf-8")
     except OSError as error:
         raise GraphError("graph-folder", path=folder, detail=error) from None
-    for log in (folder / "log").glob("server-event-log-*"):
-        log.unlink(missing_ok=True)
 
 
 def _serve(arcadedb: Any, folder: Path, started: contextlib.ExitStack) -> tuple[Connection, Connection]:

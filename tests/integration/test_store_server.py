@@ -1,5 +1,7 @@
 """A server that is down, refuses the login, or is no server: one sentence each, the password never in it."""
 
+from pathlib import Path
+
 import pytest
 from stores import server as neo4j_for_tests
 
@@ -70,3 +72,12 @@ def test_a_password_is_asked_for_only_where_the_server_wants_one(neo4j_server) -
         assert store.read("RETURN 1 AS one").records == [(1,)]
     assert asked == [neo4j_server.user]
     assert refusal(neo4j_server.bolt, password=None).name == "server-login"
+
+
+def test_where_no_server_can_be_started_the_reason_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neo4j_for_tests, "FOLDER", tmp_path)
+    monkeypatch.setattr(neo4j_for_tests, "LIB", tmp_path / "lib")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for start in (lambda: neo4j_for_tests.start(tmp_path / "home"), neo4j_for_tests.start_docker):
+        with pytest.raises(neo4j_for_tests.Unavailable, match="is not installed"):
+            start()
