@@ -29,6 +29,7 @@ format: .venv/.installed-dev
 
 generated: .venv/.installed-dev
 	$(BIN)/python -m kg.vocabulary
+	$(BIN)/python tests/golden_extraction.py
 	$(BIN)/python tests/generate.py
 
 bench: .venv/.installed-dev

@@ -1,6 +1,6 @@
 """Write again what is generated: `python tests/generate.py` (or `make generated`).
 
-What the sample articles give (`tests/golden`), the command reference from the commands, and the output in the sessions of the documentation. Sessions that talk to a
+The command reference from the commands, and the output in the sessions of the documentation. Sessions that talk to a
 server get a Neo4j of their own, as the tests do.
 """
 
@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from golden_samples import ARTICLES, facts_of, golden_file
 from sessions import ROOT, documents, needs_server, rewritten
 from stores import server
 
@@ -23,8 +22,6 @@ PAGES: Mapping[str, Callable[[], str]] = {"docs/commands.md": reference, "docs/q
 def main() -> None:
     for name, make in PAGES.items():
         (ROOT / name).write_text(make(), encoding="utf-8")
-    for article in ARTICLES:
-        golden_file(article).write_text(facts_of(article), encoding="utf-8")
     for page in documents():
         with tempfile.TemporaryDirectory() as folder:
             if needs_server(page):
