@@ -37,8 +37,10 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         clauses,
         figure_claims,
         frames,
+        funding,
         gatherings,
         homes,
+        joint_work,
         membership,
         places,
         posts,
@@ -76,9 +78,9 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         places.speeches(bag, scene)
     gatherings.attendance_lists(bag, scenes)
     frames.frames(bag, scenes)
-    frames.withs(bag, scenes)
-    frames.money(bag, scenes)
-    frames.together(bag, scenes)
+    joint_work.withs(bag, scenes)
+    joint_work.together(bag, scenes)
+    funding.money(bag, scenes)
     structure.structure(bag, scenes)
     figure_claims.figures(bag, scenes)
     status.status(bag, scenes)

@@ -59,7 +59,9 @@ def judged(
     ):
         return None
     before = _word_before_head(name, head)
-    if head.word in _PLANS and before in words("frames", "actions") and not head.strong:
+    if (head.word in _PLANS and before in words("frames", "actions") and not head.strong) or (
+        head.word == "전략" and before == "유치"
+    ):
         return None
     score = (
         extra

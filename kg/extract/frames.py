@@ -27,8 +27,6 @@ _SUCH_AS = re.compile(r"^[\s’'”\"」』]*등(?:의)?\s?$")
 _EFFORT = frozenset({"가하", "내", "기울이", "쏟", "다하", "높이", "집중", "매진", "힘쓰", "모으"})
 _EFFORT_OBJECT = re.compile(r"(?:박차|속도|총력|역량|힘|행정력|심혈|노력|힘써|매진)")
 _VIEWS = frozenset({"강조", "주장", "역설"})
-_SPENT = frozenset({"투입", "투자", "들이", "출자", "출연"})
-_JOINT_WORK = re.compile(
     r"공동(?:으로|연구|개최|제작|추진|\s?개발|\s?운영)|협력(?:하|해|을|키로|할|한)|협업|손잡|맞손|힘을\s?(?:합|모)"
 )
 _UNDERTAKINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
@@ -77,7 +75,9 @@ def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Se
     if predicate.form == "nominal" and kind != "BIDS_FOR" and _PURPOSE.match(after):
         return
     kind, predicate = _outer(bag, scene, predicate, kind)
-    subjects, confidence = _subjects(bag, scene, predicate, objects[0], topic)
+    subjects, confidence = subjects_of(bag, scene, predicate, objects[0], topic)
+    if not subjects and kind == "BIDS_FOR":
+        subjects, confidence = _goals(scene, predicate), 0.6
     amount = _money(bag, scene, predicate) if kind == "FUNDS" else None
     for subject in subjects:
         if subject.type == "Person" and not scene.quoted_at(predicate.start) and kind not in ("SUPPORTS", "OPPOSES"):
@@ -112,6 +112,15 @@ def _outer(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> tuple[
         return kind, predicate
     outer = next((p for p in scene.predicates if predicate.end < p.start <= predicate.end + found.end()), predicate)
     return str(found.lastgroup), outer if outer.voice == "active" else predicate
+
+
+def _goals(scene: Scene, predicate: Predicate) -> list[Thing]:
+    """Where it is to come, if nobody is named who wants it there (X를 해온에 유치하겠다): the place bids."""
+    quoted = scene.quoted_at(predicate.start)
+    before = [
+        g for g in scene.groups if g.role == TO and g.end <= predicate.start and scene.quoted_at(g.start) == quoted
+    ]
+    return [t for g in before[-1:] for t in g.things if t.type in ("City", "Province") and predicate.start - g.end < 12]
 
 
 def _is_viewed(bag: Claims, scene: Scene, predicate: Predicate) -> bool:
@@ -195,7 +204,7 @@ def _only_adverbs(rest: str) -> bool:
     return all(word in words("frames", "adverbs") for word in rest.split())
 
 
-def _subjects(
+def subjects_of(
     bag: Claims, scene: Scene, predicate: Predicate, target: Group, topic: Sequence[Thing]
 ) -> tuple[list[Thing], float]:
     """Who does it, with the confidence of that reading."""
@@ -249,79 +258,3 @@ def _other_topic(bag: Claims, scene: Scene) -> bool:
 def _money(bag: Claims, scene: Scene, predicate: Predicate) -> int | None:
     sums = [f for f in figures_in(bag.reading.text, scene.sentence.start, predicate.start) if f.unit == "KRW"]
     return int(sums[-1].value) if sums else None
-
-
-def money(bag: Claims, scenes: Sequence[Scene]) -> None:
-    """A가 N억 원을 투입해 X를 구축하다; X에 N억 원을 투자하다."""
-    for scene in scenes:
-        for spend in scene.predicates:
-            if spend.lemma not in _SPENT or spend.voice == "passive" or scene.quoted_at(spend.start):
-                continue
-            sums = [
-                f
-                for f in figures_in(bag.reading.text, max(scene.sentence.start, spend.start - 30), spend.start)
-                if f.unit == "KRW"
-            ]
-            if not sums:
-                continue
-            into = [
-                g for g in scene.groups if g.role == TO and g.end <= sums[-1].start + 1 and spend.start - g.end < 40
-            ]
-            after = [g for g in scene.groups if g.start > spend.end and g.role == OBJECT and g.start - spend.end < 60]
-            aims = after[:1] or into[-1:]
-            targets = [t for g in aims for t in g.things if t.type in _UNDERTAKINGS - {"Event"}]
-            if not targets:
-                continue
-            subjects, confidence = _subjects(bag, scene, spend, aims[0], [])
-            for subject in subjects:
-                for target in targets:
-                    if subject.type != "Person":
-                        bag.add("FUNDS", subject, target, scene, spend.start, "money", confidence, start=sums[-1].start, end=after[0].end if after else spend.end, amount=int(sums[-1].value))  # fmt: skip
-
-
-def together(bag: Claims, scenes: Sequence[Scene]) -> None:
-    """A와 B는 공동으로, 협력하다: bodies that one topic joins and one work."""
-    for scene in scenes:
-        group = next(
-            (
-                g
-                for g in scene.groups
-                if g.role in (TOPIC, SUBJECT) and len(bodies(g)) > 1 and not scene.quoted_at(g.start)
-            ),
-            None,
-        )
-        if group is None or signed_at(bag, scene) is not None or any(p.lemma == "참석" for p in scene.predicates):
-            continue
-        work = _JOINT_WORK.search(bag.reading.flat(group.end, scene.sentence.end))
-        if work is None:
-            continue
-        first, *others = bodies(group)
-        for other in others:
-            bag.add("PARTNERS_WITH", first, other, scene, group.end + work.start(), "together", 0.6, start=group.start)
-
-
-def withs(bag: Claims, scenes: Sequence[Scene]) -> None:
-    """A가 B와 함께, A와 B가 공동으로: they work together."""
-    for scene in scenes:
-        for group in scene.groups if signed_at(bag, scene) is None else ():
-            if group.role != WITH or group.noun or scene.quoted_at(group.start):
-                continue
-            follow = bag.reading.flat(group.end, min(scene.sentence.end, group.end + 12))
-            if not re.match(r"\s?(?:함께|공동|협력|손잡|협업|힘을)", follow):
-                continue
-            front = next(
-                (g for g in reversed(scene.groups) if g.role in (TOPIC, SUBJECT) and g.start < group.start), None
-            )
-            for one in actors(front) if front else ():
-                for other in actors(group):
-                    if "Person" not in (one.type, other.type):
-                        bag.add(
-                            "PARTNERS_WITH",
-                            one,
-                            other,
-                            scene,
-                            group.end,
-                            "with",
-                            0.65,
-                            start=front.start if front else None,
-                        )

@@ -33,7 +33,7 @@ def predicates_of(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> list[
             position += 1
         if position < len(spans) and spans[position][0] <= token.start < spans[position][1]:
             continue
-        if token.tag.startswith("VV"):
+        if token.tag.startswith("VV") or (token.tag == "VA" and token.form == "있"):
             voice = (
                 "passive"
                 if token.form in ("열리", "맺어지", "이루어지", "이뤄지", "알려지", "받", "세워지", "만들어지")

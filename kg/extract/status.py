@@ -4,6 +4,7 @@ Comes in: the claims found so far and the scenes' predicates. Goes out: `status`
 """
 
 import functools
+import re
 from collections.abc import Sequence
 
 from kg.evidence import ASSERTED, CLAIMED, DENIED, PLANNED, PROPOSED, Claim
@@ -12,6 +13,7 @@ from kg.extract.clauses import OBJECT, SUBJECT, TOPIC, Scene
 from kg.extract.predicates import Predicate
 from kg.extract.tables import table
 
+_AGAINST = re.compile(r"반대|철회|저지|중단|규탄|백지화")
 _THINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund"})
 
 
@@ -42,7 +44,8 @@ def _state(bag: Claims, scene: Scene, predicate: Predicate, step: str) -> None:
     if not direct and not spoken:
         return
     modality = bag.modality(scene, predicate.start)
-    if modality == DENIED:
+    after = bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 14))
+    if modality == DENIED or (predicate.form == "nominal" and _AGAINST.search(after)):
         return
     if modality == PLANNED and step not in ("bidding", "agreed"):
         step = "planned"

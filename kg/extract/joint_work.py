@@ -1,0 +1,62 @@
+"""Work done together: A가 B와 함께, A와 B는 공동으로.
+
+Comes in: scenes. Goes out: PARTNERS_WITH claims in the bag; where a sentence tells of a signing, that says it already.
+"""
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.agreements import signed_at
+from kg.extract.claims import Claims
+from kg.extract.clauses import SUBJECT, TOPIC, WITH, Scene
+from kg.extract.sorts import actors, bodies
+
+_JOINT_WORK = re.compile(
+
+
+def together(bag: Claims, scenes: Sequence[Scene]) -> None:
+    """A와 B는 공동으로, 협력하다: bodies that one topic joins and one work."""
+    for scene in scenes:
+        group = next(
+            (
+                g
+                for g in scene.groups
+                if g.role in (TOPIC, SUBJECT) and len(bodies(g)) > 1 and not scene.quoted_at(g.start)
+            ),
+            None,
+        )
+        if group is None or signed_at(bag, scene) is not None or any(p.lemma == "참석" for p in scene.predicates):
+            continue
+        work = _JOINT_WORK.search(bag.reading.flat(group.end, scene.sentence.end))
+        if work is None:
+            continue
+        first, *others = bodies(group)
+        for other in others:
+            bag.add("PARTNERS_WITH", first, other, scene, group.end + work.start(), "together", 0.6, start=group.start)
+
+
+def withs(bag: Claims, scenes: Sequence[Scene]) -> None:
+    """A가 B와 함께, A와 B가 공동으로: they work together."""
+    for scene in scenes:
+        for group in scene.groups if signed_at(bag, scene) is None else ():
+            if group.role != WITH or group.noun or scene.quoted_at(group.start):
+                continue
+            follow = bag.reading.flat(group.end, min(scene.sentence.end, group.end + 12))
+            if not re.match(r"\s?(?:함께|공동|협력|손잡|협업|힘을)", follow):
+                continue
+            front = next(
+                (g for g in reversed(scene.groups) if g.role in (TOPIC, SUBJECT) and g.start < group.start), None
+            )
+            for one in actors(front) if front else ():
+                for other in actors(group):
+                    if "Person" not in (one.type, other.type):
+                        bag.add(
+                            "PARTNERS_WITH",
+                            one,
+                            other,
+                            scene,
+                            group.end,
+                            "with",
+                            0.65,
+                            start=front.start if front else None,
+                        )
