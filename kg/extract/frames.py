@@ -11,14 +11,13 @@ from collections.abc import Sequence
 
 from kg.article import inline_items
 from kg.evidence import CLAIMED, PROPOSED
-from kg.extract.agreements import signed_at
 from kg.extract.claims import Claims
-from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
+from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, Group, Scene
 from kg.extract.figures import figures_in
 from kg.extract.modality import modality_in
 from kg.extract.model import Thing
 from kg.extract.predicates import Predicate
-from kg.extract.sorts import actors, bodies
+from kg.extract.sorts import actors
 from kg.extract.tables import alternatives, table, words
 
 _PURPOSE = re.compile(r"\s?(?:을|를)?\s?위(?:한|해|하여)")
@@ -27,8 +26,6 @@ _SUCH_AS = re.compile(r"^[\s’'”\"」』]*등(?:의)?\s?$")
 _EFFORT = frozenset({"가하", "내", "기울이", "쏟", "다하", "높이", "집중", "매진", "힘쓰", "모으"})
 _EFFORT_OBJECT = re.compile(r"(?:박차|속도|총력|역량|힘|행정력|심혈|노력|힘써|매진)")
 _VIEWS = frozenset({"강조", "주장", "역설"})
-    r"공동(?:으로|연구|개최|제작|추진|\s?개발|\s?운영)|협력(?:하|해|을|키로|할|한)|협업|손잡|맞손|힘을\s?(?:합|모)"
-)
 _UNDERTAKINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
 _BETWEEN = re.compile(r"^[\s’'”\"」』》〉*]*$")
 _OF_GAP = re.compile(

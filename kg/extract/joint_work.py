@@ -12,6 +12,8 @@ from kg.extract.clauses import SUBJECT, TOPIC, WITH, Scene
 from kg.extract.sorts import actors, bodies
 
 _JOINT_WORK = re.compile(
+    r"공동(?:으로|연구|개최|제작|추진|\s?개발|\s?운영)|협력(?:하|해|을|키로|할|한)|협업|손잡|맞손|힘을\s?(?:합|모)"
+)
 
 
 def together(bag: Claims, scenes: Sequence[Scene]) -> None:
