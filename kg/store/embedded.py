@@ -20,6 +20,7 @@ import shutil
 import socket
 import sqlite3
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -85,15 +86,31 @@ def _lock(folder: Path, wait: float) -> sqlite3.Connection:
         folder.mkdir(mode=0o700, parents=False, exist_ok=True)
     except OSError as error:
         raise GraphError("graph-folder", path=folder, detail=error.strerror or error) from None
-    lock = sqlite3.connect(folder / "lock", timeout=wait, isolation_level=None, check_same_thread=False)
+    deadline = time.monotonic() + wait
+    opened = contextlib.ExitStack()
+    try:
+        # Short waits one after the other: inside one wait of SQLite nobody could interrupt.
+        lock = sqlite3.connect(folder / "lock", timeout=min(wait, 0.25), isolation_level=None, check_same_thread=False)
+        opened.callback(lock.close)
+        while not _locked(lock):
+            if time.monotonic() >= deadline:
+                raise GraphError("graph-busy", path=folder)
+        opened.pop_all()
+    except sqlite3.Error as error:
+        raise GraphError("graph-folder", path=folder, detail=error) from None
+    finally:
+        opened.close()
+    return lock
+
+
+def _locked(lock: sqlite3.Connection) -> bool:
     try:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
-        lock.close()
-        if "locked" in str(error):
-            raise GraphError("graph-busy", path=folder) from None
-        raise GraphError("graph-folder", path=folder, detail=error) from None
-    return lock
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _engine(folder: Path) -> Any:

@@ -126,6 +126,11 @@ def test_a_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:
     with pytest.raises(GraphError) as refused:
         open_embedded(tmp_path / "a.kg")
     assert refused.value.name == "graph-folder"
+    (tmp_path / "b.kg-graph").mkdir()
+    (tmp_path / "b.kg-graph" / "lock").mkdir()
+    with pytest.raises(GraphError) as no_lock:
+        open_embedded(tmp_path / "b.kg")
+    assert no_lock.value.name == "graph-folder"
     with pytest.raises(GraphError) as missing:
         open_embedded(tmp_path / "no" / "such" / "folder" / "a.kg")
     assert missing.value.name == "graph-folder"
