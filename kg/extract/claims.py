@@ -5,6 +5,7 @@ the vocabulary does not allow between these types is dropped here, once for all 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -107,4 +108,5 @@ class Claims:
 
 def scene_at(scenes: Sequence[Scene], position: int) -> Scene | None:
     """The scene that holds that place."""
-    return next((s for s in scenes if s.sentence.start <= position < s.sentence.end), None)
+    index = bisect_right(scenes, position, key=lambda scene: scene.sentence.start) - 1
+    return scenes[index] if index >= 0 and position < scenes[index].sentence.end else None

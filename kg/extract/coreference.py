@@ -5,7 +5,7 @@ document and only where one thing fits: two mayors named 이 mean that 이 시�
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.extract.model import Found, Thing
@@ -69,15 +69,21 @@ def pointers(
 ) -> list[Pointer]:
     """All bare mentions, sorted; none crosses a place in `taken` (mentions that name)."""
     found: dict[Span, Pointer] = {}
+    said = _said_titles(posts)
+    ending = {m.end: t for t in things for m in t.mentions}
+    covered = {place for a, b in taken for place in range(a, b)}
     for start, end in parts:
         for pointer in (
-            *_surnames(text, start, end, posts),
-            *_titles(text, start, end, things, posts),
+            *_surnames(text, start, end, posts, said),
+            *_titles(text, start, end, ending, posts, said),
             *_places(text, start, end, things),
             *_bodies(text, start, end, things),
             *_events(text, start, end, things),
         ):
             span = (pointer.mention.start, pointer.mention.end)
+            if covered.isdisjoint(range(*span)):
+                found.setdefault(span, pointer)
+                continue
             crossing = [t for t in taken if t[0] < span[1] and span[0] < t[1]]
             if all(span[0] <= t[0] and t[1] <= span[1] and pointer.thing.type == "Person" for t in crossing):
                 found.setdefault(span, pointer)
@@ -103,11 +109,11 @@ def _same_title(role: str, title: str) -> bool:
     return role == title or role.endswith(title)
 
 
-def _surnames(text: str, start: int, end: int, posts: Sequence[Titled]) -> Iterator[Pointer]:
+def _surnames(text: str, start: int, end: int, posts: Sequence[Titled], said: set[str]) -> Iterator[Pointer]:
     """이 시장은, 정 총리는."""
     surnames = table("titles")["surnames"]
     every = alternatives([*surnames["two"], *surnames["one"]])
-    titles = alternatives(_said_titles(posts) | {"지사", "총리", "의원", "장관", "차관"})
+    titles = alternatives(said | {"지사", "총리", "의원", "장관", "차관"})
     for hit in re.finditer(rf"(?<![가-힣])({every})\s?({titles}){_END}", text[start:end]):
         people = {
             id(p.person): p.person
@@ -118,12 +124,13 @@ def _surnames(text: str, start: int, end: int, posts: Sequence[Titled]) -> Itera
             yield _bare(start + hit.start(), start + hit.end(), text, next(iter(people.values())), "surname-title")
 
 
-def _titles(text: str, start: int, end: int, things: Sequence[Thing], posts: Sequence[Titled]) -> Iterator[Pointer]:
+def _titles(
+    text: str, start: int, end: int, ending: Mapping[int, Thing], posts: Sequence[Titled], said: set[str]
+) -> Iterator[Pointer]:
     """청주시장이, 과기정통부 장관과, 위원장은: the one person who holds that title."""
-    titles = alternatives(_said_titles(posts)) if posts else ""
+    titles = alternatives(said) if posts else ""
     if not titles:
         return
-    ending = {m.end: t for t in things for m in t.mentions}
     for hit in re.finditer(rf"(?<![0-9A-Za-z가-힣])([0-9A-Za-z가-힣]*?)({titles}){_END}", text[start:end]):
         at = start + hit.start()
         before = ending.get(at) or ending.get(at - 1)

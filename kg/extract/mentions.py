@@ -23,6 +23,7 @@ _TRUST = {
     "sibling": 4,
     "head": 3,
 }
+_STRETCH = 64
 _KEPT_INSIDE = frozenset(
     {"listed", "title", "title-body", "alias", "quoted", "actor", "event-of", "company-mark", "titled-body", "again"}
 )
@@ -34,8 +35,10 @@ _NAMED_INSIDE = frozenset(
 def choose(candidates: Iterable[Found]) -> list[Found]:
     """The mentions: no two at the same place, none crossing another, inner ones only where they name something by themselves."""
     kept: list[Found] = []
+    at: dict[int, list[Found]] = {}
     for found in sorted(set(candidates), key=lambda f: (-(f.end - f.start), -_TRUST.get(f.rule, 0), f.start, f.type)):
-        rivals = [k for k in kept if k.start < found.end and found.start < k.end]
+        near = {id(k): k for place in _buckets(found) for k in at.get(place, ())}
+        rivals = [k for k in near.values() if k.start < found.end and found.start < k.end]
         if any(not (k.start <= found.start and found.end <= k.end) for k in rivals):
             continue
         if any((k.start, k.end) == (found.start, found.end) for k in rivals):
@@ -43,7 +46,14 @@ def choose(candidates: Iterable[Found]) -> list[Found]:
         if rivals and not _stays_inside(found, min(rivals, key=lambda k: k.end - k.start)):
             continue
         kept.append(found)
+        for place in _buckets(found):
+            at.setdefault(place, []).append(found)
     return sorted(kept, key=lambda f: (f.start, -f.end))
+
+
+def _buckets(found: Found) -> range:
+    """The stretches of text that the mention touches: whoever crosses it is registered in one of them."""
+    return range(found.start // _STRETCH, found.end // _STRETCH + 1)
 
 
 def _stays_inside(inner: Found, outer: Found) -> bool:

@@ -63,7 +63,7 @@ class Post:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Thing:
     """What becomes a unit: a type, names best first, all mentions, the lexicon's row, what qualifies its key."""
 

@@ -5,6 +5,7 @@ names: equal normal form, equal row of the lexicon, a short form that ends a lon
 error in a long name. Digits, generations and places that differ keep two things apart.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -25,6 +26,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\d+(?:세대|단계|호|차|기|번|주기|공장|극|특|지구|공구|권역)?$")
 
 
+@functools.lru_cache(maxsize=50_000)
 def form_of(name: str) -> str:
     """What spellings of a name share inside a document."""
     form = re.sub(r"\([^)]*\)", "", name)
@@ -109,11 +111,18 @@ def _defined(things: list[Thing], aliases: Iterable[Alias]) -> list[Thing]:
 
 def _short_forms(things: list[Thing]) -> list[Thing]:
     """Join a short form with the one longer name that it can stand for, and one-letter errors in long names."""
+    alike: dict[str | int, dict[int, Thing]] = {}
+    for thing in things:
+        for form in map(form_of, thing.names):
+            for mark in (form[-1:], len(form)):
+                alike.setdefault(mark, {})[id(thing)] = thing
+    gone: set[int] = set()
     for short in sorted(things, key=lambda t: len(form_of(t.name))):
-        if short.row or short.type in ("Person", "Group") or short not in things:
+        if short.row or short.type in ("Person", "Group") or id(short) in gone:
             continue
         form = form_of(short.name)
-        fits = [t for t in things if t is not short and _fits(short, form, t)]
+        near = {**alike.get(form[-1:], {}), **(alike.get(len(form), {}) if len(form) >= 6 else {})}
+        fits = [t for t in near.values() if t is not short and id(t) not in gone and _fits(short, form, t)]
         if len(fits) > 1:
             roots = {form_of(t.name) for t in fits}
             longest = max(roots, key=len)
@@ -121,8 +130,8 @@ def _short_forms(things: list[Thing]) -> list[Thing]:
         if len(fits) == 1:
             keep = fits[0]
             merge(keep, short)
-            things = [t for t in things if t is not short]
-    return things
+            gone.add(id(short))
+    return [t for t in things if id(t) not in gone]
 
 
 _SIGNING = re.compile(
@@ -151,7 +160,7 @@ def _signings(things: list[Thing]) -> list[Thing]:
 
 def _fits(short: Thing, form: str, long: Thing) -> bool:
     """Whether the short form can stand for the longer name."""
-    if kind_of(short.type) != kind_of(long.type) or not _related(short.type, long.type):
+    if not _related(short.type, long.type):
         return False
     for name in long.names:
         other = form_of(name)

@@ -51,6 +51,7 @@ class People:
         self.ending = {f.end: f for f in sorted(bodies, key=lambda f: -f.start) if f.type != "Person"}
         self.starting = {f.start: f for f in sorted(bodies, key=lambda f: f.end) if f.type != "Person"}
         self.covered = sorted((f.start, f.end) for f in bodies if f.type != "Person")
+        self.taken = {place for start, end in self.covered for place in range(start, end)}
 
     def scan(self, parts: Iterable[Span]) -> "People":
         """Read those parts; the findings are in `found` and `posts`."""
@@ -157,7 +158,7 @@ class People:
     def _proved_body(self, span: Span | None, title: str) -> Found | None:
         """A word that the title beside it proves to be a body (백하늘 새움로보틱스 대표), if no dictionary holds it."""
         kind = _PROVED.get(title)
-        if span is None or kind is None or any(a < span[1] and span[0] < b for a, b in self.covered):
+        if span is None or kind is None or not self.taken.isdisjoint(range(*span)):
             return None
         word = self.text[span[0] : span[1]]
         if (
@@ -223,7 +224,7 @@ class People:
                 )
 
     def _is_person(self, span: Span) -> bool:
-        return not any(a <= span[0] and span[1] <= b for a, b in self.covered) and is_name(self.text[span[0] : span[1]])
+        return not self.taken.issuperset(range(*span)) and is_name(self.text[span[0] : span[1]])
 
     def _word_before(self, start: int) -> Span | None:
         """The word that ends one blank before `start`."""
