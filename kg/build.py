@@ -98,6 +98,8 @@ def build(
     report = BuildReport()
     judgements: list[Judgement] = []
     with ledger.operating("build"), _Extractor(ontology, lexicon, jobs) as extractor:
+        if extractor.own:
+            ledger.keep_lexicon(*extractor.own)
 
         def documents() -> Iterator[Item]:
             for item in read_sources(sources, report.refused.append):
@@ -161,7 +163,9 @@ class _Extractor:
         from kg.extract import extraction_key
         from kg.lexicon import load_lexicon
 
-        self.key = extraction_key(ontology, load_lexicon(lexicon))
+        known = load_lexicon(lexicon)
+        self.key = extraction_key(ontology, known)
+        self.own = (known.digest, known.own) if known.own else None
         self._lexicon = lexicon
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None

@@ -6,6 +6,7 @@ store, no format, no extraction.
 
 * `tables` the schema, opening and closing a file
 * `codec` an extraction as bytes and back
+* `versions` documents, versions and extractions, which are never taken away
 * `writing` one document's change of state, in one transaction
 * `folding` what follows from it: actors, relations, tallies
 * `reading` the graph, streamed

@@ -19,7 +19,8 @@ from kg.document import Document, text_sha256, version_hash
 from kg.errors import InputError
 from kg.evidence import Extraction
 from kg.graph import Judgement, Node, Relation
-from kg.ledger.codec import pack_extraction, pack_text, unpack_extraction
+from kg.ledger import versions
+from kg.ledger.codec import pack_text, unpack_extraction
 from kg.ledger.folding import fold
 from kg.ledger.reading import Reading
 from kg.ledger.stats import Stats, read_stats
@@ -163,13 +164,15 @@ class LedgerFile:
         sha = sha256 or text_sha256(document.text)
         version = version_hash(document, sha)
         with self._transaction():
-            row, held, retracted = self._document_row(name)
+            row, held, retracted = versions.document_row(self._connection, name, self.operation)
             if retracted is not None:
                 return Outcome.RETRACTED
-            number = self._extraction_row(row, document, version, sha, extraction_key, extraction)
+            number = versions.extraction_row(
+                self._connection, row, document, (version, sha, extraction_key), extraction, self.operation
+            )
             if number == held:
                 return Outcome.UNCHANGED
-            if held is not None and self._is_former(held, document):
+            if held is not None and versions.is_former(self._connection, held, document):
                 return Outcome.FORMER
             touched = Touched(self._operation([name, version, extraction_key]))
             if held is not None:
@@ -187,6 +190,11 @@ class LedgerFile:
                 "INSERT OR REPLACE INTO change VALUES (?, ?, ?, ?, NULL, NULL)", [touched.operation, row, held, number]
             )
         return Outcome.NEW if held is None else Outcome.CHANGED
+
+    def keep_lexicon(self, digest: str, body: str) -> None:
+        """Keep a user's own lexicon, which extraction keys name by its digest, so that the ledger is all there is to copy."""
+        with self._transaction():
+            self._connection.execute("INSERT OR IGNORE INTO lexicon VALUES (?, ?)", [digest, pack_text(body)])
 
     def judge(self, judgements: Sequence[Judgement]) -> int:
         """Record judgements that do not stand yet; returns how many were new. Must run within `operating`."""
@@ -234,50 +242,6 @@ class LedgerFile:
         assert self._running is not None
         return self._running
 
-    def _document_row(self, name: str) -> tuple[int, int | None, int | None]:
-        """The document's row, current extraction and retracting operation; the row is made if there is none."""
-        found = self._connection.execute(
-            "SELECT id, extraction, retracted FROM document WHERE document = ?", [name]
-        ).fetchone()
-        if found:
-            return found[0], found[1], found[2]
-        cursor = self._connection.execute(
-            "INSERT INTO document (document, operation) VALUES (?, ?)", [name, self.operation]
-        )
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid, None, None
-
-    def _extraction_row(
-        self, row: int, document: Document, version: str, sha: str, key: str, extraction: Extraction
-    ) -> int:
-        """The row of this version's extraction under this key; made, with its version, where there is none."""
-        text = pack_text(document.text) if text_sha256(document.text) == sha else None
-        self._connection.execute(
-            "INSERT INTO version (document, hash, text_sha256, text, metadata, source, operation) VALUES (?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (document, hash) DO UPDATE SET text = coalesce(text, excluded.text)",
-            [row, version, sha, text, _stated(document), document.source, self.operation],
-        )
-        (number,) = self._connection.execute(
-            "SELECT id FROM version WHERE document = ? AND hash = ?", [row, version]
-        ).fetchone()
-        self._connection.execute(
-            "INSERT INTO extraction (version, key, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            [number, key, pack_extraction(extraction)],
-        )
-        found = self._connection.execute(
-            "SELECT id FROM extraction WHERE version = ? AND key = ?", [number, key]
-        ).fetchone()
-        return int(found[0])
-
-    def _is_former(self, held: int, document: Document) -> bool:
-        """Whether the version held states a later time of modification than this one."""
-        (metadata,) = self._connection.execute(
-            "SELECT metadata FROM version JOIN extraction ON extraction.version = version.id WHERE extraction.id = ?",
-            [held],
-        ).fetchone()
-        stated = json.loads(metadata).get("modified")
-        return bool(stated and document.modified and _moment(document.modified) < _moment(stated))
-
     def _make_current(
         self, row: int, name: str, extraction: int, document: Document, sha: str, touched: Touched
     ) -> None:
@@ -286,14 +250,3 @@ class LedgerFile:
             "UPDATE document SET extraction = ?, publisher = ?, date = ?, text_sha256 = ?, operation = ? WHERE id = ?",
             [extraction, document.publisher, document.date, sha, touched.operation, row],
         )
-
-
-def _stated(document: Document) -> str:
-    stated = {field: value for field, value in document.metadata().items() if value is not None}
-    return json.dumps(stated, ensure_ascii=False, sort_keys=True)
-
-
-def _moment(time: str) -> datetime.datetime:
-    """The moment of an ISO 8601 time; without zone it is Korean time."""
-    moment = datetime.datetime.fromisoformat(time)
-    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.timezone(datetime.timedelta(hours=9)))

@@ -9,6 +9,7 @@ from kg.document import Document, document_id, version_hash
 from kg.errors import InputError, LedgerError
 from kg.evidence import Claim, Extraction, Mention, Unit
 from kg.ledger import LedgerFile, Outcome, tables
+from kg.ledger.codec import unpack_text
 from kg.ontology import load_ontology
 
 TEXT = "해온시는 로봇센터를 유치한다."
@@ -152,3 +153,11 @@ def test_claims_are_counted(tmp_path):
     with opened(tmp_path / "l.kg") as file:
         put(file)
         assert file.claims() == 2
+
+
+def test_a_lexicon_of_the_users_own_is_kept(tmp_path):
+    with opened(tmp_path / "l.kg") as file:
+        file.keep_lexicon("abc", "name\ttype\n한빛로봇\tCompany\n")
+        file.keep_lexicon("abc", "name\ttype\n한빛로봇\tCompany\n")
+    ((digest, body),) = sqlite3.connect(tmp_path / "l.kg").execute("SELECT digest, body FROM lexicon").fetchall()
+    assert (digest, unpack_text(body)) == ("abc", "name\ttype\n한빛로봇\tCompany\n")
