@@ -23,9 +23,10 @@ from kg.ledger import versions
 from kg.ledger.codec import pack_text, unpack_extraction
 from kg.ledger.folding import fold
 from kg.ledger.reading import Reading
+from kg.ledger.state import State, set_state
 from kg.ledger.stats import Stats, read_stats
 from kg.ledger.tables import as_ledger_error, close_ledger, open_ledger
-from kg.ledger.writing import Touched, insert_current, remove_current, unmark_gone
+from kg.ledger.writing import Touched
 from kg.ontology import Ontology
 
 
@@ -50,7 +51,8 @@ class LedgerFile:
         self._ontology = ontology
         self._connection = open_ledger(path, create=create, read_only=read_only)
         self._reading = Reading(self._connection, ontology)
-        self._running: int | None = None
+        self._running: list[int] = []
+        self._kind = ""
 
     def __enter__(self) -> Self:
         return self
@@ -135,14 +137,16 @@ class LedgerFile:
     @contextmanager
     def operating(self, kind: str) -> Iterator[None]:
         """An operation: all that `put` and `judge` change within it is logged as one; nothing changed, nothing logged."""
-        self._running, self._kind = None, kind
+        self._running, self._kind = [], kind
         try:
             yield
         finally:
-            if self._running is not None:
+            if self._running:
                 with self._transaction():
-                    self._connection.execute("UPDATE operation SET finished = 1 WHERE id = ?", [self._running])
-            self._running = None
+                    self._connection.executemany(
+                        "UPDATE operation SET finished = 1 WHERE id = ?", [(number,) for number in self._running]
+                    )
+            self._running = []
 
     def put(
         self,
@@ -175,20 +179,13 @@ class LedgerFile:
             if held is not None and versions.is_former(self._connection, held, document):
                 return Outcome.FORMER
             touched = Touched(self._operation([name, version, extraction_key]))
-            if held is not None:
-                remove_current(self._connection, row, touched)
-            self._make_current(row, name, number, document, sha, touched)
-            text = document.text if sha256 is None else None
             try:
-                insert_current(self._connection, row, name, text, extraction, touched)
+                set_state(self._connection, row, State(number), touched)
             except KeyError as missing:
                 raise InputError(
                     "claim-ungrounded", source=document.source or name, type="claim", key=missing.args[0]
                 ) from None
-            fold(self._connection, touched, list(self.judgements()), self._ontology)
-            self._connection.execute(
-                "INSERT OR REPLACE INTO change VALUES (?, ?, ?, ?, NULL, NULL)", [touched.operation, row, held, number]
-            )
+            self._fold(touched)
         return Outcome.NEW if held is None else Outcome.CHANGED
 
     def keep_lexicon(self, digest: str, body: str) -> None:
@@ -209,8 +206,11 @@ class LedgerFile:
                     [judgement.a, judgement.b, judgement.verdict, judgement.note, judgement.time, touched.operation],
                 )
                 touched.blocks |= {"|".join(key.split("|", 2)[:2]) for key in (judgement.a, judgement.b)}
-            fold(self._connection, touched, list(self.judgements()), self._ontology)
+            self._fold(touched)
         return len(new)
+
+    def _fold(self, touched: Touched) -> None:
+        fold(self._connection, touched, list(self.judgements()), self._ontology)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -225,28 +225,18 @@ class LedgerFile:
                 self._connection.rollback()
 
     def _operation(self, content: Sequence[str]) -> int:
-        """The running operation's number, its row made at the first change; its stamp covers `content` too."""
-        last = self.stamp
-        packed = json.dumps([last, *content], ensure_ascii=False)
-        stamp = hashlib.sha256(packed.encode()).hexdigest()[:32]
-        running = self._running
-        exists = running and self._connection.execute("SELECT 1 FROM operation WHERE id = ?", [running]).fetchone()
-        if running and exists:
-            self._connection.execute("UPDATE operation SET stamp = ? WHERE id = ?", [stamp, running])
-            return running
-        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        cursor = self._connection.execute(
-            "INSERT INTO operation (kind, time, stamp) VALUES (?, ?, ?)", [self._kind, now, stamp]
-        )
-        self._running = cursor.lastrowid
-        assert self._running is not None
-        return self._running
+        """The running operation's number, its row made at the first change; its stamp covers `content` too.
 
-    def _make_current(
-        self, row: int, name: str, extraction: int, document: Document, sha: str, touched: Touched
-    ) -> None:
-        unmark_gone(self._connection, name)
-        self._connection.execute(
-            "UPDATE document SET extraction = ?, publisher = ?, date = ?, text_sha256 = ?, operation = ? WHERE id = ?",
-            [extraction, document.publisher, document.date, sha, touched.operation, row],
-        )
+        Where another process has written meanwhile, the rest goes on as a new operation: only the last one's stamp may change.
+        """
+        packed = json.dumps([self.stamp, *content], ensure_ascii=False)
+        stamp = hashlib.sha256(packed.encode()).hexdigest()[:32]
+        if self._running and self._running[-1] == self.operation:
+            self._connection.execute("UPDATE operation SET stamp = ? WHERE id = ?", [stamp, self._running[-1]])
+        else:
+            now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+            self._connection.execute(
+                "INSERT INTO operation (kind, time, stamp) VALUES (?, ?, ?)", [self._kind, now, stamp]
+            )
+            self._running.append(self.operation)
+        return self._running[-1]
