@@ -32,6 +32,7 @@ def extraction_key(ontology: Ontology, lexicon: Lexicon) -> str:
 def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extraction:
     """Units, claims and statements of one document."""
     from kg.extract import (
+        addresses,
         agreements,
         byline,
         clauses,
@@ -42,6 +43,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         homes,
         joint_work,
         membership,
+        outline,
         places,
         posts,
         qualifiers,
@@ -76,12 +78,13 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         places.places(bag, scene)
         places.best_sites(bag, scene)
         places.speeches(bag, scene)
-    gatherings.attendance_lists(bag, scenes)
+    outline.outline(bag, scenes)
     frames.frames(bag, scenes)
     joint_work.withs(bag, scenes)
     joint_work.together(bag, scenes)
     funding.money(bag, scenes)
     structure.structure(bag, scenes)
+    addresses.addresses(bag, scenes)
     figure_claims.figures(bag, scenes)
     status.status(bag, scenes)
     byline.claims(bag, document, name)

@@ -10,6 +10,7 @@ from kg.evidence import ASSERTED
 from kg.extract.claims import Claims
 from kg.extract.clauses import AT, BY, OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
 from kg.extract.model import Thing
+from kg.extract.occasion import occasion
 from kg.extract.predicates import Predicate
 from kg.extract.sorts import BODIES, VENUES, actors
 
@@ -34,14 +35,10 @@ _HELD = frozenset(
     }
 )
 _SIGNED = frozenset({"체결", "맺", "서명"})
-_CAME = frozenset({"참석", "참가", "참여", "함께하", "자리하", "모이", "참관", "동참", "자리"})
+_CAME = frozenset({"참석", "참가", "참여", "함께하", "자리하", "모이", "참관", "동참", "자리", "배석"})
+_PRESENT = frozenset({"참석", "함께하", "자리하", "참관", "배석"})
+_ELSEWHERE = re.compile(r"(?<![가-힣])(?!이날|행사|자리|현장|회의|간담회|협약식|이번)[가-힣]{2,12}에(?:는|도|만)?\s(?:직접\s|함께\s|공동으로\s)?$")  # fmt: skip
 _CHAIRED = re.compile(r"^\s?(?:주재|주관|주최|공동\s?주최|공동\s?주관|공동개최)(?:로|으로|하에|한|하는|하고|,|해)?")
-_OTHER_HEAD = re.compile(
-    r"\W{0,4}\(?\s*(?:일시|장소|일\s?시|장\s?소|주요\s?내용|내용|목적|안건|주제|개요|배경|순서|일정|주최|주관|문의|의제)"
-)
-_LIST_HEAD = re.compile(
-    r"\W{0,4}\(?\s*(?:주요\s?)?(?:참석자?|참석\s?기관|참여\s?기관|참석\s?대상|참가자|참석\s?인원)\s*\)?\s*[:：)]?\s"
-)
 
 
 def gatherings(bag: Claims, scene: Scene) -> None:
@@ -135,9 +132,9 @@ def _where(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
 
 def _attend(bag: Claims, scene: Scene, predicate: Predicate) -> None:
     """Everybody named before 참석, at the meeting of the sentence or the only one of the document."""
-    events = _attended(scene, predicate) or (
-        only_event(bag) if predicate.lemma in ("참석", "함께하", "자리하", "참관") else []
-    )
+    events = _attended(scene, predicate)
+    if not events and predicate.lemma in _PRESENT and not _ELSEWHERE.search(bag.reading.flat(scene.sentence.start, predicate.start)):  # fmt: skip
+        events = [e for e in (occasion(bag.reading),) if e is not None]
     if not events:
         return
     event = events[0]
@@ -163,28 +160,3 @@ def _attended(scene: Scene, predicate: Predicate) -> list[Thing]:
         before, key=lambda pair: (pair[0].role not in (TOPIC, SUBJECT), pair[0].role not in (TO, AT), -pair[0].start)
     )
     return [thing for _, thing in ranked]
-
-
-def only_event(bag: Claims) -> list[Thing]:
-    """The document's event, if it has one only."""
-    events = [t for t in bag.reading.things if t.type == "Event"]
-    return events if len(events) == 1 else []
-
-
-def attendance_lists(bag: Claims, scenes: Sequence[Scene]) -> None:
-    """(참석) A, B, C: a list in the outline of a release, on the same line or on those that follow."""
-    events = only_event(bag) or [t for t in bag.reading.things if t.type == "Event"][:1]
-    open_list = 0
-    for scene in scenes if events else ():
-        flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
-        if _LIST_HEAD.match(flat):
-            open_list = 1 if any(actors(g) for g in scene.groups) else 5
-        elif _OTHER_HEAD.match(flat) or any(p.form == "finite" for p in scene.predicates):
-            open_list = 0
-        if open_list <= 0:
-            continue
-        open_list -= 1
-        at = scene.sentence.start
-        for group in scene.groups:
-            for thing in actors(group):
-                bag.add("PARTICIPATES_IN", thing, events[0], scene, at, "attendance-list", 0.75, start=at, end=group.end, modality=ASSERTED)  # fmt: skip

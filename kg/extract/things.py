@@ -30,7 +30,7 @@ _NUMBERED = re.compile(r"\d+(?:세대|단계|호|차|기|번|주기|공장|극|�
 def form_of(name: str) -> str:
     """What spellings of a name share inside a document."""
     form = re.sub(r"\([^)]*\)", "", name)
-    form = re.sub(r"제\s?(?=\d)", "", form)
+    form = re.sub(r"제\s?(?=\d)|(?<=[가-힣])-(?=[가-힣])", "", form)
     form = re.sub(r"(\d{4})년도?", r"\1", form)
     form = normal_form(form)
     for long, short in GLOSSES.items():
@@ -169,12 +169,13 @@ def _fits(short: Thing, form: str, long: Thing) -> bool:
         if other != form and _FILLER.sub("", other) == _FILLER.sub("", form):
             return True
         if len(form) >= 3 and other.endswith(form) and len(other) > len(form):
-            return not _NUMBERED.search(other[: -len(form)]) and not long.row
+            counted = short.type == "Event" and not _DIGIT.search(form)
+            return (counted or not _NUMBERED.search(other[: -len(form)])) and not long.row
         if len(form) >= 6 and len(form) == len(other) and not _DIGIT.search(form + other) and _one_apart(form, other):
             return True
         if _skips_middle(form, other):
             return True
-        if _skips_words(short.name, name):
+        if _skips_words(short.name, name, short.type == "Event"):
             return True
         if len(form) >= 5 and other == "한국" + form:
             return True
@@ -196,13 +197,19 @@ def _skips_middle(form: str, other: str) -> bool:
     )
 
 
-def _skips_words(short: str, long: str) -> bool:
-    """Whether the short name is the long one without some words in its middle (신규 방사광가속기, 신규 다목적 방사광가속기)."""
+def _skips_words(short: str, long: str, counted: bool = False) -> bool:
+    """Whether the short name is the long one without some words in its middle (신규 방사광가속기, 신규 다목적 방사광가속기).
+
+    Of events (`counted`) those left out may be their number (제1회) or who holds them.
+    """
     few, many = short.split(), long.split()
-    if len(few) < 2 or len(few) >= len(many) or few[-1] != many[-1] or few[0] != many[0]:
+    if len(few) < 2 or len(few) >= len(many) or few[-1] != many[-1] or (few[0] != many[0] and not counted):
+        return False
+    if counted and len(few) < 3:
         return False
     rest = iter(many)
-    return all(word in rest for word in few) and not _DIGIT.search("".join(w for w in many if w not in few))
+    dropped = "".join(w for w in many if w not in few)
+    return all(word in rest for word in few) and (not _DIGIT.search(dropped) or (counted and not _DIGIT.search(short)))
 
 
 def _one_apart(one: str, other: str) -> bool:
