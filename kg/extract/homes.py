@@ -6,6 +6,7 @@ text is about; an official of a release to the body that issued it; both only wh
 
 from dataclasses import replace
 
+from kg.extract import affiliations
 from kg.extract.model import Thing
 from kg.extract.reading import Reading
 from kg.extract.tables import words
@@ -50,7 +51,8 @@ _OFFICIALS = (
 
 
 def fill(reading: Reading, publisher: Thing | None) -> None:
-    """Give posts without a body the one that they must mean, if there is one."""
+    """Give posts without a body the one that stands beside them, else the one that they must mean, if there is one."""
+    affiliations.stated(reading)
     housed = {p.person for p in reading.posts if p.body}
     people = {reading.by_span[s].number for s in housed if s in reading.by_span}
     filled = []

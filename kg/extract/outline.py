@@ -29,8 +29,13 @@ _SPAN = 8
 @functools.cache
 def _label() -> re.Pattern[str]:
     labels = table("frames")["outline"]
-    parts = "|".join(f"(?P<{kind}>{alternatives(list(words))})" for kind, words in labels.items())
+    parts = "|".join(f"(?P<{kind}>{_spaced(alternatives(list(words)))})" for kind, words in labels.items())
     return re.compile(rf"{_FRONT}(?:(?:주요|공동|행사|개최|당일)\s?)?(?:{parts})\s?{_BACK}")
+
+
+def _spaced(pattern: str) -> str:
+    """The pattern with room for a blank between the syllables of its words (참 석 자)."""
+    return re.sub(r"(?<=[가-힣])(?=[가-힣])", r"\\s?", pattern)
 
 
 @functools.cache

@@ -112,12 +112,10 @@ def _settled(group: Group) -> list[Thing]:
 
 def _visit(bag: Claims, scene: Scene, predicate: Predicate) -> None:
     """A가 X를 방문하다, where the document knows the visit as an event: it took place there, and A took part."""
-    seen = next((g for g in reversed(scene.groups) if g.end <= predicate.start + 1 and g.role in (OBJECT, "")), None)
     visits = [t for t in bag.reading.things if t.type == "Event" and t.name.endswith("방문")]
-    for event in visits if seen is not None else ():
-        if seen is None or not any(
-            t.name.replace(" ", "") in event.name.replace(" ", "") for t in seen.things for t in [t]
-        ):
+    for event in visits:
+        seen = next((g for g in reversed(scene.groups) if g.end <= predicate.start + 1 and g.role in (OBJECT, "") and _called(g, event)), None)  # fmt: skip
+        if seen is None:
             continue
         for place in seen.things:
             bag.add("LOCATED_IN", event, place, scene, predicate.start, "visit", 0.7, start=seen.start, end=predicate.end)  # fmt: skip
@@ -125,6 +123,12 @@ def _visit(bag: Claims, scene: Scene, predicate: Predicate) -> None:
             for thing in group.things if group.role in (TOPIC, SUBJECT) and group.start < predicate.start else ():
                 if thing.type == "Person" or thing.type in BODIES:
                     bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "visit", 0.7, start=group.start, end=predicate.end)  # fmt: skip
+
+
+def _called(group: Group, event: Thing) -> bool:
+    """Whether the visit is called after something of the group."""
+    squeezed = event.name.replace(" ", "")
+    return any(name.replace(" ", "") in squeezed for thing in group.things for name in (thing.name, *thing.names))
 
 
 def speeches(bag: Claims, scene: Scene) -> None:

@@ -145,7 +145,7 @@ class People:
             and head is not None
             and head.strong
             and len(prefix + stem) >= len(head.word) + 3
-            and head.type in _HEADED
+            and (head.type in _HEADED or (head.type == "Facility" and title == "센터장"))
         ):
             return self._add_body(start, start + len(prefix + stem), head.type, None)
         return None
@@ -243,6 +243,9 @@ class People:
         for position in (start, start - 1):
             if position in self.ending and (position == start or self.text[position : position + 1] in " \n"):
                 return self.ending[position]
+        mark = re.search(r"(?:㈜|\(주\))[ \n]$", self.text[max(0, start - 4) : start])
+        if mark:
+            return self.ending.get(max(0, start - 4) + mark.start())
         bracket = re.search(r"[】\]〕>)]\s?$", self.text[max(0, start - 3) : start])
         if bracket:
             return self.ending.get(max(0, start - 3) + bracket.start())

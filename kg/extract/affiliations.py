@@ -1,0 +1,110 @@
+"""Where people come from, by how it is written around their titles: 한빛전자의 이름 대표, 이름 교수(한빛대), 한빛대 경영학과 교수.
+
+Comes in: the reading with its posts. Goes out: its posts, those without a body with the one that stands beside them, and a further post
+at the parent of a unit. Nothing is guessed: the body stands before the name with 의, in the brackets behind the title, or
+inside the name of the unit.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.model import Post
+from kg.extract.people_words import relation_of, split_title
+from kg.extract.reading import At, Reading
+from kg.extract.sorts import BODIES
+
+_OWNER = re.compile(r"[’'”\"」』]?(?:의\s|\s?소속\s|\s?소속의\s)[▲△▴‘'“]?\s?$")
+_APPOSED = re.compile(r"([가-힣]{2,5})인\s$")
+_INSIDE = re.compile(r"\s?\(([^()\n]{2,40})\)")
+_UNITS = frozenset({"ResearchInstitute", "GovernmentBody", "Committee", "Organization", "University"})
+_PARENTS = frozenset({"University", "GovernmentBody", "ResearchInstitute", "Company", "Association", "Organization"})
+
+
+def stated(reading: Reading) -> None:
+    """Set the bodies that the text states around titles; add the parents of units."""
+    ending: dict[int, At] = {}
+    for at in reading.places:
+        if at.thing.type in BODIES:
+            ending.setdefault(at.end, at)
+    housed = {reading.by_span[p.person].number for p in reading.posts if p.body and p.person in reading.by_span}
+    posts: list[Post] = []
+    for post in reading.posts:
+        person = reading.by_span.get(post.person)
+        if post.body is None and person is not None:
+            body = _owner(reading, post, ending) or _bracketed(reading, post)
+            if body is not None and (person.number not in housed or not _same_bodies(reading, post, body)):
+                post = replace(
+                    post,
+                    body=(body.start, body.end),
+                    relation=relation_of(post.title.split()[-1], "", body.thing.type, body.thing.name),
+                    end=max(post.end, body.end),
+                )
+        posts.append(post)
+        posts += _parents(reading, post, ending)
+    reading.posts = [*posts, *_apposed(reading, ending)]
+
+
+def _apposed(reading: Reading, ending: dict[int, At]) -> list[Post]:
+    """위원회 위원장인 이름 교수: the title in front of the name, with the copula."""
+    found = []
+    for at in reading.places:
+        link = _APPOSED.search(reading.text, max(0, at.start - 14), at.start) if at.thing.type == "Person" else None
+        split = split_title(link.group(1)) if link else None
+        if link is None or split is None or split[0]:
+            continue
+        body = ending.get(link.start()) or ending.get(link.start() - 1)
+        if body is not None and not at.found.bare:
+            relation = relation_of(split[1], "", body.thing.type, body.thing.name)
+            found.append(Post((at.start, at.end), split[1], relation, (body.start, body.end), body.start, at.end))
+    return found
+
+
+def _same_bodies(reading: Reading, post: Post, body: At) -> bool:
+    person = reading.by_span[post.person]
+    return any(
+        p.body and reading.by_span.get(p.body) is body.thing and reading.by_span.get(p.person) is person
+        for p in reading.posts
+    )
+
+
+def _owner(reading: Reading, post: Post, ending: dict[int, At]) -> At | None:
+    """한빛전자의 이름 대표: the body with 의 before the name."""
+    start = post.person[0]
+    link = _OWNER.search(reading.text, max(0, start - 8), start)
+    if link is None:
+        return None
+    return ending.get(link.start())
+
+
+def _bracketed(reading: Reading, post: Post) -> At | None:
+    """이름 교수(한빛대 경영학과): the body that the brackets behind the title begin with."""
+    inside = _INSIDE.match(reading.text, post.end)
+    if inside is None:
+        return None
+    bodies = [at for at in reading.inside(*inside.span(1), inner=True) if at.thing.type in BODIES]
+    found = [at for at in bodies if at.start == inside.start(1) or reading.text[at.start - 2 : at.start] == ", "]
+    plain = [at for at in found if at.thing.type not in ("City", "Province", "Committee")]
+    return next(iter(sorted(plain, key=lambda at: (at.start, at.end - at.start))), None)
+
+
+def _parents(reading: Reading, post: Post, ending: dict[int, At]) -> Sequence[Post]:
+    """Of a post at a unit, the post at its parent: the body that the unit's name begins with, or that stands before the person."""
+    if post.body is None or (unit := reading.by_span.get(post.body)) is None or unit.type not in _UNITS:
+        return []
+    inner = [
+        at
+        for at in reading.inside(*post.body, inner=True)
+        if at.start == post.body[0] and at.end < post.body[1] and at.thing.type in _PARENTS and at.thing is not unit
+    ]
+    before = None
+    if post.body[0] > post.person[1]:
+        before = ending.get(post.person[0] - 1) if reading.text[post.person[0] - 1] in " \n" else None
+    parents = [at for at in (*inner[:1], before) if at is not None and at.thing is not unit]
+    if unit.type == "University" and not inner:
+        return []
+    return [
+        replace(post, body=(at.start, at.end), relation="HOLDS_POSITION", start=min(post.start, at.start))
+        for at in parents[:1]
+        if at.thing.type in _PARENTS and (at.thing.type != "GovernmentBody" or unit.row is None)
+    ]
