@@ -10,8 +10,11 @@ other key). *stem*: the lexicon row's key, else the normal form with a leading p
 glosses by table (인공지능 → ai); numbers, years and generations stay. *qualifier*: of a person the key of the body that
 title or clause gives him; of an event its date and organiser or parent; of a committee without place or body in its
 name the body that runs it; of groups and generic names the document's id; else empty.
+
+A unit that a person judged leaves its key for one of its own, `key@document`: of the same block, with a qualifier that is its own.
 """
 
+import re
 from typing import NamedTuple
 
 from kg.korean import normal_form
@@ -23,6 +26,9 @@ IMPORTED = "import"
 
 # Long form → the form in stems. Only where both are used for the same names in news.
 GLOSSES = {"인공지능": "ai", "정보통신기술": "ict", "연구개발": "r&d", "산업단지": "산단"}
+
+
+_OF_UNIT = re.compile(r"@(d-[a-z2-7]{20})$")
 
 
 class Key(NamedTuple):
@@ -42,9 +48,21 @@ class Key(NamedTuple):
 
 
 def parse_key(key: str) -> Key:
-    """The parts of a key; a qualifier may hold `|` itself (it is often another key)."""
-    kind, stem, qualifier = ([*key.split("|", 2), "", ""])[:3]
-    return Key(kind, stem, qualifier)
+    """The parts of a key; a qualifier may hold `|` itself (it is often another key) and ends in `@document` in keys of units."""
+    whole, document = key_of_unit(key)
+    kind, stem, qualifier = ([*whole.split("|", 2), "", ""])[:3]
+    return Key(kind, stem, f"{qualifier}@{document}" if document else qualifier)
+
+
+def unit_key(key: str, document: str) -> str:
+    """The key of its own that a judged unit has: `document` is the id of the one that names it so."""
+    return f"{key}@{document}"
+
+
+def key_of_unit(key: str) -> tuple[str, str | None]:
+    """The key that the document gives, and the document where this is the key of a judged unit."""
+    found = _OF_UNIT.search(key)
+    return (key[: found.start()], found[1]) if found else (key, None)
 
 
 def kind_of(node_type: str) -> str:

@@ -1,12 +1,14 @@
 """Hypothesis strategies: small documents over a few names, so that actors, relations and judgements meet often."""
 
 import io
+from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
 from kg.document import Document, document_id
 from kg.evidence import Claim, Extraction, Mention, Statement, Unit, claim_id, statement_id
 from kg.graph import Graph, Judgement
+from kg.keys import unit_key
 
 NAMES = {
     "해온시": ("City", "thing|해온시|", "해온시"),
@@ -77,10 +79,12 @@ def articles(draw: st.DrawFn) -> tuple[Document, Extraction]:
 
 
 @st.composite
-def judgements(draw: st.DrawFn) -> Judgement:
-    """A judgement between two keys of the made-up names."""
+def judgements(draw: st.DrawFn, documents: Sequence[str] = ()) -> Judgement:
+    """A judgement between two keys of the made-up names, or units of these documents (their ids) that may have one."""
     keys = sorted({key for _, key, _ in NAMES.values()})
-    a, b = sorted(draw(st.lists(st.sampled_from(keys), min_size=2, max_size=2, unique=True)))
+    units = [unit_key(key, document) for key in (*keys, "person|이가온|thing|다솔시|") for document in documents]
+    end = st.sampled_from(keys) | st.sampled_from(units) if units else st.sampled_from(keys)
+    a, b = sorted(draw(st.lists(end, min_size=2, max_size=2, unique=True)))
     verdict = draw(st.sampled_from(["same", "different", "unsure"]))
     return Judgement(a, b, verdict, "", draw(st.sampled_from(["2031-01-01T00:00:00Z", "2031-01-02T00:00:00Z"])))
 

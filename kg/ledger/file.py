@@ -26,7 +26,7 @@ from kg.ledger.reading import Reading
 from kg.ledger.state import State, set_state
 from kg.ledger.stats import Stats, read_stats
 from kg.ledger.tables import as_ledger_error, close_ledger, open_ledger
-from kg.ledger.writing import Touched
+from kg.ledger.writing import Touched, touch_judged
 from kg.ontology import Ontology
 
 
@@ -205,7 +205,7 @@ class LedgerFile:
                     "INSERT INTO judgement (a, b, verdict, note, time, operation) VALUES (?, ?, ?, ?, ?, ?)",
                     [judgement.a, judgement.b, judgement.verdict, judgement.note, judgement.time, touched.operation],
                 )
-                touched.blocks |= {"|".join(key.split("|", 2)[:2]) for key in (judgement.a, judgement.b)}
+            touch_judged(self._connection, {key for judgement in new for key in (judgement.a, judgement.b)}, touched)
             self._fold(touched)
         return len(new)
 

@@ -9,11 +9,12 @@ import heapq
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, overload
 
 from kg.document import Document
 from kg.graph import Evidence, Judgement, Node, Relation, Span, fold_properties, fold_relation
+from kg.keys import key_of_unit
 from kg.ledger.codec import unpack_text, unpack_unit
 from kg.ontology import Ontology
 
@@ -126,15 +127,23 @@ class Reading:
             [since],
         ):
             words = text if text is not None else (self._version_text(version) or "")[start:end]
-            properties = {"article": article, "end": end, "speaker_key": speaker, "start": start, "text": words}
+            properties = {"article": article, "end": end, "speaker_key": _named(speaker), "start": start, "text": words}
             yield Node(name, "Statement", self._ontology.labels("Statement"), shortened(words), properties=properties)
 
+    def of_documents(self, documents: Sequence[int]) -> Iterator[Relation]:
+        """The relations that claims of these documents (their rows) support, sorted by id; not MENTIONS."""
+        chosen = "SELECT relation FROM claim WHERE document IN (SELECT value FROM json_each(?))"
+        return self._summed(f"relation.id IN ({chosen})", json.dumps(list(documents)))
+
     def _claimed(self, since: int) -> Iterator[Relation]:
+        return self._summed("relation.operation > ?", since)
+
+    def _summed(self, condition: str, value: object) -> Iterator[Relation]:
         rows = self._connection.execute(
             f"SELECT relation.relation, relation.type, relation.source, relation.target, {_CLAIM}"
-            " JOIN relation ON relation.id = claim.relation WHERE relation.visible AND relation.operation > ?"
+            f" JOIN relation ON relation.id = claim.relation WHERE relation.visible AND {condition}"
             " ORDER BY relation.relation, document.date, claim.claim",
-            [since],
+            [value],
         )
         for (name, kind, source, target), group in itertools.groupby(rows, key=lambda row: row[:4]):
             claims = [(self._evidence(row[4:]), row[-3], row[-2]) for row in group]
@@ -168,9 +177,9 @@ class Reading:
             date,
             time,
             confidence,
-            subject_key,
-            object_key or object_id,
-            speaker_key,
+            _named(subject_key),
+            _named(object_key) or object_id,
+            _named(speaker_key),
             rule or None,
             role=role,
             amount=amount,
@@ -195,6 +204,15 @@ def unit_spans(body: bytes) -> Iterator[Span]:
         yield Span(mention.start, mention.end, mention.surface, key, unit.type, is_name, unit.listed, also)
     for name in sorted(named - {mention.surface for mention in unit.mentions}):
         yield Span(None, None, name, key, unit.type, True, unit.listed, also)
+
+
+@overload
+def _named(key: str) -> str: ...
+@overload
+def _named(key: None) -> None: ...
+def _named(key: str | None) -> str | None:
+    """The key that the document gives: a judgement moves its unit to another, but changes nothing of what it says."""
+    return key_of_unit(key)[0] if key else key
 
 
 def shortened(text: str, length: int = 60) -> str:

@@ -1,18 +1,19 @@
 """One document's change of state: its former rows out, its new rows in.
 
 Comes in: a connection within a transaction, the document's row, the extraction that becomes current (or None). Goes out: what it
-touched, for `folding` to follow up. Knows nothing of identity: keys are rows here, actors come later.
+touched, for `folding` to follow up. Knows nothing of identity: keys are rows here, actors come later. A unit that a standing judgement names
+(`key@document`) goes under keys of its own, and its claims with it; what it is called in its document stays in its body.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg.evidence import Claim, Extraction, Statement, Unit, claim_id, statement_id
-from kg.keys import parse_key
-from kg.ledger.codec import pack_unit, unpack_unit
+from kg.keys import key_of_unit, parse_key, unit_key
+from kg.ledger.codec import pack_unit, unpack_extraction, unpack_text, unpack_unit
 
 
 @dataclass(slots=True)
@@ -34,12 +35,12 @@ class Touched:
 
 def remove_current(connection: sqlite3.Connection, document: int, touched: Touched) -> None:
     """Take the rows of a document's current extraction away; their ids are gone until something brings them back."""
-    for key, mentions, body in connection.execute(
-        "SELECT key, mentions, body FROM unit WHERE document = ?", [document]
+    for first, mentions, body in connection.execute(
+        "SELECT key.key, mentions, body FROM unit JOIN key ON key.id = unit.key WHERE document = ?", [document]
     ).fetchall():
-        unit = unpack_unit(body)
-        rows = [key, *(_key_row(connection, further) for further in unit.keys[1:])]
-        _count(connection, rows, unit, -1, touched)
+        unit, (_, judged) = unpack_unit(body), key_of_unit(first)
+        keys = [unit_key(key, judged) for key in unit.keys] if judged else unit.keys
+        _count(connection, {key: _key_row(connection, key) for key in keys}, unit, -1, touched)
         mark_gone(connection, mentions, touched.operation)
     for row, claim, subject, relation, loose in connection.execute(
         "SELECT id, claim, subject, relation, loose FROM claim WHERE document = ?", [document]
@@ -70,19 +71,49 @@ def insert_current(
     Raises KeyError, with the key, where a claim or statement names one that no unit holds.
     """
     rows: dict[str, int] = {}
+    judged = _judged_keys(connection, document_name)
     for position, unit in enumerate(extraction.units):
-        held = [_key_row(connection, key) for key in unit.keys]
-        rows |= dict(zip(unit.keys, held, strict=True))
-        _count(connection, held, unit, 1, touched)
+        for key in unit.keys:
+            rows[key] = _key_row(connection, key)
+        keys = unit.keys
+        if not judged.isdisjoint(unit.keys):
+            keys = tuple(unit_key(key, document_name) for key in unit.keys)
+            rows |= {key: _key_row(connection, own) for key, own in zip(unit.keys, keys, strict=True)}
+        _count(connection, {own: rows[key] for key, own in zip(unit.keys, keys, strict=True)}, unit, 1, touched)
         connection.execute(
             "INSERT INTO unit (document, position, key, body) VALUES (?, ?, ?, ?)",
-            [document, position, held[0], pack_unit(unit)],
+            [document, position, rows[unit.keys[0]], pack_unit(unit)],
         )
     for statement in extraction.statements:
         _insert_statement(connection, document, document_name, text, statement, rows)
     for claim in extraction.claims:
         touched.claims.add(_insert_claim(connection, document, document_name, text, claim, rows))
     touched.documents.add(document)
+
+
+def touch_judged(connection: sqlite3.Connection, keys: Collection[str], touched: Touched) -> None:
+    """Follow judgements between these keys that came to stand or no longer do: touch their blocks, put units under the right keys."""
+    touched.blocks |= {parse_key(key).block for key in keys}
+    for name in sorted({document for key in keys if (document := key_of_unit(key)[1])}):
+        found = connection.execute(
+            "SELECT document.id, body, text FROM document JOIN extraction ON extraction.id = document.extraction"
+            " JOIN version ON version.id = extraction.version WHERE document.document = ?",
+            [name],
+        ).fetchone()
+        if found:
+            row, body, text = found
+            remove_current(connection, row, touched)
+            held = unpack_text(text) if text is not None else None
+            insert_current(connection, row, name, held, unpack_extraction(body), touched)
+
+
+def _judged_keys(connection: sqlite3.Connection, document: str) -> set[str]:
+    """The keys under which standing judgements name units of that document; `unsure` decides nothing."""
+    ends = connection.execute(
+        "SELECT a, b FROM judgement WHERE standing AND verdict != 'unsure' AND (a LIKE ?1 OR b LIKE ?1)",
+        [f"%{unit_key('', document)}"],
+    )
+    return {key for pair in ends for key, named in map(key_of_unit, pair) if named == document}
 
 
 def _insert_statement(
@@ -165,21 +196,20 @@ def _key_row(connection: sqlite3.Connection, key: str) -> int:
     return cursor.lastrowid
 
 
-def _count(connection: sqlite3.Connection, rows: Iterable[int], unit: Unit, by: int, touched: Touched) -> None:
-    """Add the unit's document to (or take it from) the tallies of its keys."""
+def _count(connection: sqlite3.Connection, rows: Mapping[str, int], unit: Unit, by: int, touched: Touched) -> None:
+    """Add the unit's document to (or take it from) the tallies of its keys, given with their rows."""
     listed = int(unit.listed is not None)
     counted = [("", listed), *((name, 0) for name in unit.names)]
     if unit.listed is not None:
         counted.append((unit.listed, 1))
-    held = list(rows)
-    for key, row in zip(unit.keys, held, strict=True):
+    for key, row in rows.items():
         touched.blocks.add(parse_key(key).block)
         connection.executemany(
             "INSERT INTO tally VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
             [(row, unit.type, name, is_listed, by) for name, is_listed in counted],
         )
         connection.execute("DELETE FROM tally WHERE key = ? AND documents = 0", [row])
-    for a, b in combinations(sorted(held), 2):
+    for a, b in combinations(sorted(rows.values()), 2):
         connection.execute(
             "INSERT INTO joint VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
             [a, b, by],

@@ -4,18 +4,19 @@ Within a component (blocks, joined where a `same` judgement stands between them)
 
 1. `same` judgements, in the order (time, keys), except where that would join a pair judged `different`;
 2. keys that one unit holds together are one;
-3. a key without qualifier joins its block's other keys where these are exactly one cluster; else it stays alone.
+3. a judged unit (`key@document`) that no `same` took elsewhere stays with its key, unless it is judged different from who has that key;
+4. a key without qualifier joins its block's other keys where these are exactly one cluster; else it stays alone.
 
 `different` wins over every rule. The result does not depend on the order of anything that comes in.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.graph import Judgement
 from kg.ids import make_id
-from kg.keys import parse_key
+from kg.keys import key_of_unit, parse_key
 from kg.ontology import Ontology
 
 
@@ -71,6 +72,11 @@ class _Groups:
     def of(self, key: str) -> frozenset[str]:
         return self._group[key]
 
+    def apart(self, one: Iterable[str], other: Iterable[str]) -> bool:
+        """Whether a judgement keeps a key of the one from a key of the other."""
+        others = set(other)
+        return any(self._apart[key] & others for key in one if key in self._apart)
+
 
 def actor_id(key: str) -> str:
     """The id of the actor whose first key this is."""
@@ -88,26 +94,58 @@ def resolve(
     `tallies` holds all keys of a set of blocks that is closed under `same` judgements; `joint` the pairs that one unit holds.
     """
     by_key = {tally.key: tally for tally in tallies}
-    known = [j for j in judgements if j.a in by_key and j.b in by_key]
-    groups = _Groups(by_key, [(j.a, j.b) for j in known if j.verdict == "different"])
+    # A key may be gone from the tallies because all its units were judged; it still is what they have in common.
+    named = {unit: key for unit in by_key for key, document in [key_of_unit(unit)] if document}
+    counted, keys = frozenset(by_key), {*by_key, *named.values()}
+    known = [j for j in judgements if j.a in keys and j.b in keys]
+    groups = _Groups(keys, [(j.a, j.b) for j in known if j.verdict == "different"])
     for judgement in sorted(
         (j for j in known if j.verdict == "same"), key=lambda j: (j.time, min(j.a, j.b), max(j.a, j.b))
     ):
         groups.join(judgement.a, judgement.b)
+    taken = {unit for unit, key in named.items() if any(named.get(other, other) != key for other in groups.of(unit))}
     for a, b in sorted((min(pair), max(pair)) for pair in joint):
         if a in by_key and b in by_key:
             groups.join(a, b)
+    _join_units(groups, named, taken)
+    for unit, key in sorted(named.items()):
+        if groups.of(unit) is groups.of(key) and key not in counted:
+            by_key[key] = _with_rows_of(by_key.get(key, KeyTally(key, ())), by_key[unit])
     _join_unqualified(groups, by_key)
+    found = {groups.of(key).intersection(by_key) for key in by_key}
     return sorted(
-        (_cluster([by_key[key] for key in group], ontology) for group in {groups.of(key) for key in by_key}),
-        key=lambda cluster: cluster.id,
+        (_cluster([by_key[key] for key in group], ontology) for group in found), key=lambda cluster: cluster.id
     )
 
 
+def _join_units(groups: _Groups, named: Mapping[str, str], taken: Collection[str]) -> None:
+    """Join judged units with their keys where nothing speaks against it.
+
+    Two units of one key that are judged different from each other are both left alone: neither has more right to it.
+    """
+    free: dict[str, list[str]] = defaultdict(list)
+    for unit, key in sorted(named.items()):
+        if not groups.of(unit) & set(taken):
+            free[key].append(unit)
+    chosen = []
+    for key, units in free.items():
+        all_of_it = groups.of(key).union(*(groups.of(unit) for unit in units))
+        chosen += [(unit, key) for unit in units if not groups.apart(groups.of(unit), all_of_it)]
+    for unit, key in chosen:
+        groups.join(unit, key)
+
+
+def _with_rows_of(tally: KeyTally, unit: KeyTally) -> KeyTally:
+    """The tally of a key that only judged units have: it knows their types and names, they count their documents."""
+    return KeyTally(tally.key, (*tally.rows, *((kind, name, listed, 0) for kind, name, listed, _ in unit.rows)))
+
+
 def _join_unqualified(groups: _Groups, keys: Iterable[str]) -> None:
+    """Join each bare key with the others of its block where they are one; units alone are exceptions that a person made and do not count."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for key in keys:
-        blocks[parse_key(key).block].append(key)
+        if key_of_unit(key)[1] is None:
+            blocks[parse_key(key).block].append(key)
     for block in sorted(blocks):
         bare = [key for key in blocks[block] if not parse_key(key).qualifier]
         if bare:
@@ -117,9 +155,7 @@ def _join_unqualified(groups: _Groups, keys: Iterable[str]) -> None:
 
 
 def _cluster(tallies: Sequence[KeyTally], ontology: Ontology) -> Cluster:
-    ordered = sorted(
-        tallies, key=lambda tally: (not tally.listed, not parse_key(tally.key).qualifier, actor_id(tally.key))
-    )
+    ordered = sorted(tallies, key=_first)
     ids = [actor_id(tally.key) for tally in ordered]
     rows = [row for tally in tallies for row in tally.rows]
     names = _sums((name, count) for _, name, _, count in rows if name)
@@ -135,6 +171,12 @@ def _cluster(tallies: Sequence[KeyTally], ontology: Ontology) -> Cluster:
         keys=tuple(tally.key for tally in ordered),
         merged_ids=tuple(sorted(ids[1:])),
     )
+
+
+def _first(tally: KeyTally) -> tuple[bool, bool, bool, str]:
+    """The order of an actor's keys: what a document names before what a judgement made, listed, qualified, smallest hash."""
+    judged = key_of_unit(tally.key)[1] is not None
+    return judged, not tally.listed, not parse_key(tally.key).qualifier, actor_id(tally.key)
 
 
 def _sums(pairs: Iterable[tuple[str, int]]) -> Mapping[str, int]:

@@ -1,6 +1,7 @@
 """Laws of the ledger: the export is a function of the current versions and the standing judgements."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,12 @@ def many(most: int, least: int = 0) -> st.SearchStrategy[list]:
     return st.lists(articles(), min_size=least, max_size=most).map(pure)
 
 
+def decisions(draw: Callable[[st.SearchStrategy], list], made: list) -> list[Judgement]:
+    """Judgements between the keys of these documents and their units."""
+    documents = sorted({document_id(document) for document, _ in made})
+    return draw(st.lists(judgements(documents), max_size=3))
+
+
 def put_all(file: LedgerFile, made: list) -> list[Outcome]:
     with file.operating("build"):
         return [file.put(document_id(document), document, KEY, extraction) for document, extraction in made]
@@ -45,9 +52,9 @@ def last_of_each(made: list) -> list:
 
 
 @relaxed
-@given(many(6), st.lists(judgements(), max_size=3), st.randoms())
-def test_any_order_of_documents_and_judgements_gives_the_same_bytes(made, decided, random):
-    current = last_of_each(made)
+@given(many(6), st.data(), st.randoms())
+def test_any_order_of_documents_and_judgements_gives_the_same_bytes(made, data, random):
+    current, decided = last_of_each(made), decisions(data.draw, made)
     shuffled = random.sample(current, len(current))
     with tempfile.TemporaryDirectory() as folder, ledger(folder, "a.kg") as one, ledger(folder, "b.kg") as other:
         put_all(one, made)
@@ -101,8 +108,9 @@ def test_what_changed_since_brings_a_copy_up_to_date(made):
 
 
 @relaxed
-@given(many(6), st.lists(judgements(), max_size=3))
-def test_every_relation_has_evidence_and_two_ends_and_every_quote_stands_in_its_text(made, decided):
+@given(many(6), st.data())
+def test_every_relation_has_evidence_and_two_ends_and_every_quote_stands_in_its_text(made, data):
+    decided = decisions(data.draw, made)
     with tempfile.TemporaryDirectory() as folder, ledger(folder) as file:
         put_all(file, made)
         with file.operating("judge"):
@@ -135,6 +143,34 @@ def test_symmetric_relations_have_sorted_ends(made):
         for relation in file.relations():
             if relation.type == "SIGNED_MOU_WITH":
                 assert relation.source < relation.target
+
+
+@relaxed
+@given(many(5, 1), st.data())
+def test_a_judgement_changes_no_claim_and_a_copy_follows_it(made, data):
+    """Claims keep their ids and the keys they name; a projection that applies what changed equals the whole graph."""
+    decided = decisions(data.draw, made)
+    with tempfile.TemporaryDirectory() as folder, ledger(folder) as file:
+        put_all(file, made)
+        since, before = file.operation, claims_of(file)
+        nodes = {node.id: node for node in file.nodes()}
+        relations = {relation.id: relation for relation in file.relations()}
+        with file.operating("judge"):
+            file.judge(decided)
+        assert claims_of(file) == before
+        for identifier in file.gone(since):
+            nodes.pop(identifier, None)
+            relations.pop(identifier, None)
+        nodes |= {node.id: node for node in file.nodes(since)}
+        relations |= {relation.id: relation for relation in file.relations(since)}
+        assert nodes == {node.id: node for node in file.nodes()}
+        assert relations == {relation.id: relation for relation in file.relations()}
+
+
+def claims_of(file: LedgerFile) -> set[tuple]:
+    """Every claim with the keys that its document gives."""
+    held = [*(c for n in file.nodes() for c in n.evidence), *(c for r in file.relations() for c in r.evidence)]
+    return {(claim.claim, claim.subject_key, claim.object_key, claim.speaker_key, claim.quote) for claim in held}
 
 
 def test_a_judgement_that_names_unknown_keys_waits_for_them(tmp_path):
