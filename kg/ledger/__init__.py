@@ -9,6 +9,7 @@ store, no format, no extraction.
 * `versions` documents, versions and extractions, which are never taken away
 * `writing` one document's change of state, in one transaction
 * `folding` what follows from it: actors, relations, tallies
+* `state` the state of documents; `history` operations and undo; `retraction` what goes with a document
 * `reading` the graph, streamed
 * `file` the class that the rooms above use
 """

@@ -19,10 +19,11 @@ from kg.document import Document, text_sha256, version_hash
 from kg.errors import InputError
 from kg.evidence import Extraction
 from kg.graph import Judgement, Node, Relation
-from kg.ledger import versions
+from kg.ledger import history, versions
 from kg.ledger.codec import pack_text, unpack_extraction
 from kg.ledger.folding import fold
 from kg.ledger.reading import Reading
+from kg.ledger.retraction import Retraction, retraction
 from kg.ledger.state import State, set_state
 from kg.ledger.stats import Stats, read_stats
 from kg.ledger.tables import as_ledger_error, close_ledger, open_ledger
@@ -187,6 +188,50 @@ class LedgerFile:
                 ) from None
             self._fold(touched)
         return Outcome.NEW if held is None else Outcome.CHANGED
+
+    def retract(self, names: Sequence[str], *, dry_run: bool = False) -> Retraction:
+        """Take documents (ids) out of the graph; that holds against later builds until it is undone. Within `operating`.
+
+        Returns what went with them; with `dry_run` nothing is changed.
+        """
+        with self._transaction():
+            rows = [
+                row
+                for name in sorted(set(names))
+                for (row,) in self._connection.execute(
+                    "SELECT id FROM document WHERE document = ? AND extraction IS NOT NULL", [name]
+                )
+            ]
+
+            def change() -> None:
+                if rows:
+                    touched = Touched(self._operation(["retract", *sorted(set(names))]))
+                    for row in rows:
+                        set_state(self._connection, row, State(None, touched.operation), touched)
+                    self._fold(touched)
+
+            went = retraction(self._connection, self._reading, rows, change)
+            if dry_run:
+                self._connection.execute("ROLLBACK")
+                self._running = []
+                self._connection.execute("BEGIN")
+        return went
+
+    def undo(self, number: int | None = None) -> int:
+        """Take back the last standing operation, or that one; returns its number. Within `operating(history.UNDO)`.
+
+        Raises LedgerError where there is nothing to undo or a later operation touched the same (see `kg.ledger.history`).
+        """
+        with self._transaction():
+            chosen = history.to_undo(self._connection, number)
+            touched = Touched(self._operation(["undo", str(chosen)]))
+            history.take_back(self._connection, chosen, touched)
+            self._fold(touched)
+        return chosen
+
+    def log(self) -> list[history.Operation]:
+        """All operations, the last first."""
+        return history.log(self._connection)
 
     def keep_lexicon(self, digest: str, body: str) -> None:
         """Keep a user's own lexicon, which extraction keys name by its digest, so that the ledger is all there is to copy."""

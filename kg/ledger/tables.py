@@ -21,8 +21,10 @@ PATIENCE = 10.0
 """Seconds that a command waits for another one that writes."""
 
 SCHEMA = """
+-- `undoes`: the operation whose change this one takes back; `undone`: the operation that took this one back
 CREATE TABLE operation (
-  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, time TEXT NOT NULL, stamp TEXT NOT NULL, finished INTEGER NOT NULL DEFAULT 0);
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, time TEXT NOT NULL, stamp TEXT NOT NULL, finished INTEGER NOT NULL DEFAULT 0,
+  undoes INTEGER, undone INTEGER);
 CREATE INDEX operation_stamp ON operation (stamp);
 -- an operation's change of state, so that it can be undone
 CREATE TABLE change (
