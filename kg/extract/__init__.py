@@ -47,6 +47,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         places,
         posts,
         qualifiers,
+        selections,
         speech,
         status,
         structure,
@@ -83,6 +84,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     joint_work.withs(bag, scenes)
     joint_work.together(bag, scenes)
     funding.money(bag, scenes)
+    selections.selections(bag, scenes)
     structure.structure(bag, scenes)
     addresses.addresses(bag, scenes)
     figure_claims.figures(bag, scenes)

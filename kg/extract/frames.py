@@ -31,6 +31,9 @@ _BETWEEN = re.compile(r"^[\s’'”\"」』》〉*]*$")
 _OF_GAP = re.compile(
     r"^의\s(?:조기|신속한|원활한|성공적인|성공적|차질\s?없는|본격적인|본격|조속한|안정적인|단계적인|지속적인|효율적인|체계적인|적극적인|공동)?\s?$"
 )
+_CALLED = re.compile(
+    r"(?:기업|기관|대상지|대상|지역|지자체|사업자|운용사|대학|과제|팀|업체|단체|수행기관|참여자|참가자|후보지|컨소시엄|지구|단지|학교|병원|센터|공고|공모)(?:\s?\d+\s?(?:곳|개소|개사|개|개교|개교))?[*＊]*$|(?:곳|개소|개사|개교)[*＊]*$"
+)
 _PLANNED_NOUN = re.compile(r"^\s?(?:방안|계획|구상|전략|의향|의사)")
 
 
@@ -80,7 +83,7 @@ def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Se
         if subject.type == "Person" and not scene.quoted_at(predicate.start) and kind not in ("SUPPORTS", "OPPOSES"):
             continue
         for target in (t for g in objects for t in g.things):
-            relation = _refined(bag, kind, subject, target)
+            relation = _refined(bag, kind, subject, target, predicate.lemma)
             view = predicate.lemma in _VIEWS and not scene.quoted_at(predicate.start)
             modality = CLAIMED if view or _is_viewed(bag, scene, predicate) else None
             if _PLANNED_NOUN.match(after) and predicate.form == "nominal":
@@ -145,12 +148,14 @@ def _efforts(bag: Claims, scene: Scene) -> None:
                     bag.add("PURSUES", subject, thing, scene, effort.start, "effort", 0.6, start=group.start, end=effort.end)  # fmt: skip
 
 
-def _refined(bag: Claims, kind: str, subject: Thing, target: Thing) -> str | None:
+def _refined(bag: Claims, kind: str, subject: Thing, target: Thing, verb: str) -> str | None:
     """The relation between these types: what cannot be bid for is pursued; an event is organised, not pursued."""
     if kind in ("PURSUES", "BIDS_FOR") and target.type == "Event":
         return "ORGANISES" if kind == "PURSUES" else kind
     if kind == "HOSTS" and subject.type not in ("City", "Province"):
         kind = "OWNS"
+    if verb in words("frames", "calls") and target.type not in _UNDERTAKINGS:
+        return None
     if kind in ("PURSUES", "BIDS_FOR") and target.row and bag.ontology.is_a(target.type, "Organization"):
         return None
     if kind == "PURSUES" and target.type == "Committee":
@@ -188,13 +193,22 @@ def _objects(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> list
                 verbs
                 or len(rest) > 40
                 or re.search(r"[을를]\s", rest)
-                or (group.noun and not group.noun.startswith(("등", "와 같은", "과 같은")))
+                or (
+                    group.noun
+                    and not group.noun.startswith(("등", "와 같은", "과 같은"))
+                    and not _calls_for(predicate, group)
+                )
             ):
                 return []
             if rest.strip() and predicate.form == "nominal" and not _only_adverbs(rest):
                 return []
             return [group]
     return []
+
+
+def _calls_for(predicate: Predicate, group: Group) -> bool:
+    """Whether the predicate opens the undertaking to others: [programme] 대상지를 선정하다, 운용사를 모집하다."""
+    return predicate.lemma in words("frames", "calls") and bool(_CALLED.search(group.noun))
 
 
 def _only_adverbs(rest: str) -> bool:

@@ -34,6 +34,7 @@ _HELD = frozenset(
         "공동개최",
     }
 )
+_HOSTED = frozenset({"주최", "주관", "공동주최", "공동주관"})
 _SIGNED = frozenset({"체결", "맺", "서명"})
 _CAME = frozenset({"참석", "참가", "참여", "함께하", "자리하", "모이", "참관", "동참", "자리", "배석"})
 _PRESENT = frozenset({"참석", "함께하", "자리하", "참관", "배석"})
@@ -73,6 +74,8 @@ def _speaks(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
 def _hold(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tuple[Group, Thing]]) -> None:
     """A가 (B와 함께) [event]를 열다; [event]가 B와 함께 열리다."""
     near = [(g, e) for g, e in meetings if g.end <= predicate.start + 2 and g.role in (OBJECT, "", SUBJECT, TOPIC)]
+    if not near and predicate.lemma in _HOSTED:
+        _hosted(bag, scene, predicate, meetings)
     if not near:
         return
     group, event = near[-1]
@@ -89,6 +92,20 @@ def _hold(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tu
     for thing in company:
         if event not in (thing,):
             bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "held-with", 0.7, start=group.start, end=predicate.end)  # fmt: skip
+
+
+def _hosted(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tuple[Group, Thing]]) -> None:
+    """A와 B가 주최하고 C가 주관하는 [event]: hosts in the clauses that describe it; without an event, of the occasion."""
+    after = [(g, e) for g, e in meetings if g.start >= predicate.end]
+    subject = next((g for g in reversed(scene.groups) if g.role == SUBJECT and g.end <= predicate.start), None)
+    if subject is None or predicate.start - subject.end > 12 or scene.quoted_at(subject.start):
+        return
+    event = after[0][1] if after and after[0][0].start - predicate.end < 70 else None
+    if event is None and predicate.form == "finite" and not meetings:
+        event = occasion(bag.reading)
+    for holder in actors(subject) if event is not None else ():
+        if event is not None and holder.type != "Person":
+            bag.add("ORGANISES", holder, event, scene, predicate.start, "hosted", 0.8, start=subject.start, end=predicate.end)  # fmt: skip
 
 
 def _holders(scene: Scene, predicate: Predicate, event: Thing) -> list[Thing]:
