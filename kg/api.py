@@ -5,7 +5,7 @@ library is loaded by the method that needs it.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,8 @@ from kg.ontology import load_ontology
 if TYPE_CHECKING:
     import networkx
 
+    from kg.ledger.history import Operation
+    from kg.ledger.retraction import Retraction
     from kg.questions import Question
     from kg.store import Report, Rows, Store
 
@@ -184,6 +186,43 @@ class Ledger:
             return store.bring_up_to_date(
                 self._file, verify=verify, take_over=take_over, evidence=evidence, progress=progress
             )
+
+    def find_documents(
+        self,
+        references: Iterable[str] = (),
+        *,
+        publisher: str | None = None,
+        before: str | None = None,
+        after: str | None = None,
+    ) -> list[str]:
+        """The ids of the documents meant: by id, URL, file or beginning of the headline; or by publisher and day.
+
+        `before` and `after` are days (`YYYY-MM-DD`), not included. Raises InputError for one that is not there or not unique.
+        """
+        from kg.references import documents_by, documents_meant
+
+        chosen = set(documents_meant(self._file, references))
+        if publisher or before or after:
+            chosen |= set(documents_by(self._file, publisher, before, after))
+        return sorted(chosen)
+
+    def retract(self, documents: Sequence[str], *, dry_run: bool = False) -> "Retraction":
+        """Take documents (ids) out of the graph and tell what went with them; with `dry_run` only tell."""
+        with self._file.operating("retract"):
+            return self._file.retract(documents, dry_run=dry_run)
+
+    def undo(self, number: int | None = None) -> int:
+        """Take back the last operation, or that one; returns its number. Raises LedgerError where that cannot be."""
+        with self._file.operating("undo"):
+            return self._file.undo(number)
+
+    def log(self) -> "list[Operation]":
+        """All operations, the last first."""
+        return self._file.log()
+
+    def backup(self, out: Path) -> None:
+        """Copy the ledger to a new file, safely while others write. Raises InputError where that file is there already."""
+        self._file.backup(out)
 
     def check(self) -> list[str]:
         """What is wrong with the graph, by the vocabulary and the evidence; empty where nothing is."""

@@ -13,11 +13,30 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import browser, build, check, cypher, demo, export, loaders, push, query, schema, stats, why
+from kg.cli import (
+    backup,
+    browser,
+    build,
+    check,
+    cypher,
+    demo,
+    export,
+    loaders,
+    log,
+    push,
+    query,
+    retract,
+    schema,
+    stats,
+    undo,
+    why,
+)
 from kg.cli.output import complain, use_utf8
 from kg.errors import KgError
 
-COMMANDS = (demo, build, stats, query, cypher, export, push, browser, why, check, loaders, schema)
+COMMANDS = (
+    demo, build, stats, query, cypher, export, push, browser, why, check, retract, log, undo, backup, loaders, schema,
+)  # fmt: skip
 """One module a command; its name is the command's, its function `command` does the work."""
 
 INTERRUPTED = 130

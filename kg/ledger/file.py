@@ -89,6 +89,10 @@ class LedgerFile:
         """All nodes, or those changed after an operation, sorted by id."""
         return self._reading.nodes(since)
 
+    def articles(self) -> Iterator[Node]:
+        """The nodes of the articles, sorted by id."""
+        return self._reading.articles(0)
+
     def relations(self, since: int = 0) -> Iterator[Relation]:
         """All relations, or those changed after an operation, sorted by id."""
         return self._reading.relations(since)
@@ -228,6 +232,16 @@ class LedgerFile:
             history.take_back(self._connection, chosen, touched)
             self._fold(touched)
         return chosen
+
+    def backup(self, out: Path) -> None:
+        """Copy the ledger to a new file by SQLite's backup, which is safe while others write."""
+        if out.exists():
+            raise InputError("backup-there", path=out)
+        copy = sqlite3.connect(out)
+        try:
+            self._connection.backup(copy)
+        finally:
+            copy.close()
 
     def log(self) -> list[history.Operation]:
         """All operations, the last first."""

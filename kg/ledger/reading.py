@@ -44,7 +44,7 @@ class Reading:
 
     def nodes(self, since: int) -> Iterator[Node]:
         """Articles, actors and statements, each sorted by id; `d-`, `n-`, `s-` is their order too."""
-        yield from self._articles(since)
+        yield from self.articles(since)
         yield from self._actors(since)
         yield from self._statements(since)
 
@@ -80,7 +80,8 @@ class Reading:
         (text,) = self._connection.execute("SELECT text FROM version WHERE id = ?", [version]).fetchone()
         return unpack_text(text) if text is not None else None
 
-    def _articles(self, since: int) -> Iterator[Node]:
+    def articles(self, since: int) -> Iterator[Node]:
+        """The nodes of the articles, sorted by id."""
         for name, metadata, sha, key in self._connection.execute(
             "SELECT document.document, metadata, version.text_sha256, extraction.key FROM document"
             " JOIN extraction ON extraction.id = document.extraction JOIN version ON version.id = extraction.version"
