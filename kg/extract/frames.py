@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kg.article import inline_items
 from kg.evidence import CLAIMED, PROPOSED
+from kg.extract import subjects
 from kg.extract.claims import Claims
 from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, Group, Scene
 from kg.extract.figures import figures_in
@@ -21,11 +22,11 @@ from kg.extract.sorts import actors
 from kg.extract.tables import alternatives, table, words
 
 _PURPOSE = re.compile(r"\s?(?:을|를)?\s?위(?:한|해|하여)")
-_BOUND = re.compile(r"\s?(?:방침|계획|예정|것|방안|사업|구상|목표|뜻|생각|입장|전략|의지|바|수)")
 _SUCH_AS = re.compile(r"^[\s’'”\"」』]*등(?:의)?\s?$")
 _EFFORT = frozenset({"가하", "내", "기울이", "쏟", "다하", "높이", "집중", "매진", "힘쓰", "모으"})
 _EFFORT_OBJECT = re.compile(r"(?:박차|속도|총력|역량|힘|행정력|심혈|노력|힘써|매진)")
 _VIEWS = frozenset({"강조", "주장", "역설"})
+_RELEASING = frozenset({"GovernmentBody", "City", "Province", "ResearchInstitute", "University", "Organization", "Company"})  # fmt: skip
 _UNDERTAKINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
 _BETWEEN = re.compile(r"^[\s’'”\"」』》〉*]*$")
 _OF_GAP = re.compile(
@@ -51,6 +52,7 @@ def frames(bag: Claims, scenes: Sequence[Scene]) -> None:
     """All frames of the document, in order, with the topic carried from sentence to sentence."""
     topic: list[Thing] = []
     block = -1
+    default = subjects.releasing(bag, scenes)
     for scene in scenes:
         items = inline_items(bag.reading.text, scene.sentence.start, scene.sentence.end)
         for predicate in scene.predicates:
@@ -58,12 +60,19 @@ def frames(bag: Claims, scenes: Sequence[Scene]) -> None:
                 continue
             for kind in _relations().get(predicate.lemma, ()):
                 if kind not in ("ORGANISES", "PARTICIPATES_IN"):
-                    _frame(bag, scene, predicate, kind, topic)
+                    near = predicate.form == "nominal" and scene.sentence.block - block > 1
+                    _frame(
+                        bag,
+                        scene,
+                        predicate,
+                        kind,
+                        [] if near else topic or ([] if predicate.form == "nominal" else default),
+                    )
         _efforts(bag, scene)
         own = [t for g in scene.groups if g.role == TOPIC and not scene.quoted_at(g.start) for t in actors(g)]
         if own:
             topic, block = own, scene.sentence.block
-        elif scene.sentence.block - block > 1 or _other_topic(bag, scene):
+        elif subjects.has_other_topic(scene, scene.sentence.end):
             topic = []
 
 
@@ -75,11 +84,11 @@ def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Se
     if predicate.form == "nominal" and kind != "BIDS_FOR" and _PURPOSE.match(after):
         return
     kind, predicate = _outer(bag, scene, predicate, kind)
-    subjects, confidence = subjects_of(bag, scene, predicate, objects[0], topic)
-    if not subjects and kind == "BIDS_FOR":
-        subjects, confidence = _goals(scene, predicate), 0.6
+    doers, confidence = subjects.subjects_of(bag, scene, predicate, objects[0], topic)
+    if not doers and kind == "BIDS_FOR":
+        doers, confidence = _goals(scene, predicate), 0.6
     amount = _money(bag, scene, predicate) if kind == "FUNDS" else None
-    for subject in subjects:
+    for subject in doers:
         if subject.type == "Person" and not scene.quoted_at(predicate.start) and kind not in ("SUPPORTS", "OPPOSES"):
             continue
         for target in (t for g in objects for t in g.things):
@@ -213,57 +222,6 @@ def _calls_for(predicate: Predicate, group: Group) -> bool:
 
 def _only_adverbs(rest: str) -> bool:
     return all(word in words("frames", "adverbs") for word in rest.split())
-
-
-def subjects_of(
-    bag: Claims, scene: Scene, predicate: Predicate, target: Group, topic: Sequence[Thing]
-) -> tuple[list[Thing], float]:
-    """Who does it, with the confidence of that reading."""
-    quoted = scene.quoted_at(predicate.start)
-    before = [
-        g for g in scene.groups if g.end <= predicate.start and g is not target and scene.quoted_at(g.start) == quoted
-    ]
-    for group in reversed(before):
-        if group.role == SUBJECT and actors(group) and not _bound_elsewhere(scene, group, predicate):
-            return actors(group), 0.75
-        if group.role == TOPIC and actors(group):
-            return actors(group), 0.8
-    if quoted:
-        return [], 0.0
-    after = bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 14))
-    if predicate.form == "adnominal" and not _BOUND.match(re.sub(r"^\S{0,2}\s", "", after)):
-        head = next((g for g in scene.groups if g.start >= predicate.end), None)
-        if head and head.start - predicate.end <= 4 and actors(head):
-            return actors(head), 0.7
-        return [], 0.0
-    owner = next((g for g in reversed(before) if g.role == OF and g.end >= target.start - 2), None)
-    if owner and actors(owner):
-        return actors(owner), 0.6
-    if _other_topic(bag, scene):
-        return [], 0.0
-    return list(topic), 0.55
-
-
-def _bound_elsewhere(scene: Scene, group: Group, predicate: Predicate) -> bool:
-    """Whether the subject belongs to a clause that describes a noun before the predicate (무안군이 제시한 조건 ...)."""
-    return any(
-        p.form == "adnominal"
-        and p.voice != "passive"
-        and p.lemma not in ("위하", "통하", "대하", "따르", "관하")
-        and group.end <= p.start < predicate.start
-        for p in scene.predicates
-    )
-
-
-def _other_topic(bag: Claims, scene: Scene) -> bool:
-    """Whether the sentence has a topic or subject of its own that is no mention."""
-    spans = [(g.start, g.end) for g in scene.groups]
-    for token in scene.sentence.tokens:
-        if (token.tag == "JKS" or (token.tag == "JX" and token.form in "은는")) and not any(
-            a <= token.start < b for a, b in spans
-        ):
-            return True
-    return False
 
 
 def _money(bag: Claims, scene: Scene, predicate: Predicate) -> int | None:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from kg.extract.claims import Claims
 from kg.extract.clauses import OBJECT, TO, Scene
 from kg.extract.figures import figures_in
-from kg.extract.frames import subjects_of
 from kg.extract.sorts import UNDERTAKINGS
+from kg.extract.subjects import subjects_of
 
 _SPENT = frozenset({"투입", "투자", "들이", "출자", "출연"})
 

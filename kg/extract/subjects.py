@@ -1,0 +1,95 @@
+"""Who does it: the subject of a predicate, in the sentence, as its topic, or carried over from before.
+
+Comes in: a scene, a predicate with its object, the topic carried. Goes out: actors, with the confidence of that reading. The nearest subject wins
+over the topic, the topic over what stands behind a clause that describes it, that over the topic carried.
+"""
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.claims import Claims
+from kg.extract.clauses import AT, OF, SUBJECT, TOPIC, Group, Scene
+from kg.extract.model import Thing, Token
+from kg.extract.predicates import Predicate
+from kg.extract.sorts import actors
+
+_BOUND = re.compile(r"\s?(?:방침|계획|예정|것|방안|사업|구상|목표|뜻|생각|입장|전략|의지|바|수)")
+_DOERS = frozenset({"Company", "GovernmentBody", "Association", "Committee", "ResearchInstitute"})
+_RELEASING = frozenset({"GovernmentBody", "City", "Province", "ResearchInstitute", "University", "Organization", "Company"})  # fmt: skip
+_DOERS = frozenset({"Company", "GovernmentBody", "Association", "Committee", "ResearchInstitute"})
+
+
+def subjects_of(
+    bag: Claims, scene: Scene, predicate: Predicate, target: Group, topic: Sequence[Thing]
+) -> tuple[list[Thing], float]:
+    """Who does it, with the confidence of that reading."""
+    quoted = scene.quoted_at(predicate.start)
+    before = [
+        g for g in scene.groups if g.end <= predicate.start and g is not target and scene.quoted_at(g.start) == quoted
+    ]
+    for group in reversed(before):
+        if group.role == SUBJECT and actors(group) and not _bound_elsewhere(scene, group, predicate):
+            return actors(group), 0.75
+        if group.role == TOPIC and actors(group):
+            return actors(group), 0.8
+    if quoted:
+        return [], 0.0
+    after = bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 14))
+    if predicate.form == "adnominal" and not _BOUND.match(re.sub(r"^\S{0,2}\s", "", after)):
+        head = next((g for g in scene.groups if g.start >= predicate.end), None)
+        if head and head.start - predicate.end <= 4 and actors(head):
+            return actors(head), 0.7
+        return [], 0.0
+    owner = next((g for g in reversed(before) if g.role == OF and g.end >= target.start - 2), None)
+    if owner and actors(owner):
+        return actors(owner), 0.6
+    if has_other_topic(scene, predicate.start):
+        return [], 0.0
+    doer = None if predicate.form == "nominal" else next((g for g in reversed(before) if g.role == AT and any(t.type in _DOERS for t in g.things)), None)  # fmt: skip
+    if doer is not None:
+        return [t for t in doer.things if t.type in _DOERS], 0.55
+    return list(topic), 0.55
+
+
+def _bound_elsewhere(scene: Scene, group: Group, predicate: Predicate) -> bool:
+    """Whether the subject belongs to a clause that describes a noun before the predicate (무안군이 제시한 조건 ...)."""
+    return any(
+        p.form == "adnominal"
+        and p.voice != "passive"
+        and p.lemma not in ("위하", "통하", "대하", "따르", "관하")
+        and group.end <= p.start < predicate.start
+        for p in scene.predicates
+    )
+
+
+def releasing(bag: Claims, scenes: Sequence[Scene]) -> list[Thing]:
+    """Who speaks in a release wherever nobody else is the topic: the body that the first full sentence is about, if it is the first named."""
+    for scene in scenes:
+        if scene.sentence.kind != "paragraph" or not any(p.form == "finite" for p in scene.predicates):
+            continue
+        group = next((g for g in scene.groups if not scene.quoted_at(g.start)), None)
+        if group is not None and group.role == TOPIC and len(group.things) == 1 and group.things[0].type in _RELEASING:
+            return group.things
+        return []
+    return []
+
+
+def has_other_topic(scene: Scene, position: int) -> bool:
+    """Whether what stands before the position has a topic or subject of its own that is no mention.
+
+    A subject that a clause in between has taken (제도가 정착되도록 지원하다) is none.
+    """
+    spans = [(g.start, g.end) for g in scene.groups]
+    before: Token | None = None
+    for token in scene.sentence.tokens:
+        if token.start >= position:
+            break
+        if not any(a <= token.start < b for a, b in spans) and before is not None and not before.tag.startswith("J"):
+            if token.tag == "JX" and token.form in ("은", "는", "ᆫ") and before.tag.startswith(("N", "XSN", "SL")):
+                return True
+            if token.tag == "JKS" and not any(
+                p.form != "nominal" and token.end <= p.start < position - 1 for p in scene.predicates
+            ):
+                return True
+        before = token
+    return False
