@@ -1,12 +1,14 @@
 """Score the extractor on annotated articles: `python benchmarks/score.py [--verbose] [names...]`.
 
-Comes in: texts and gold of ../shared (never copied here), by default those not held blind. Goes out: a line an article and the
-micro-averages, as `evaluate.py` of ../shared counts them. `--press` measures on the blind set: for the one who decides, not for tuning.
+Comes in: texts and gold of ../shared (never copied here) without the test set, or of a folder that `benchmarks/gold.py unpack` wrote
+(`--folder`). Goes out: a line an article and the micro-averages, as `evaluate.py` of ../shared counts them. `--test` measures on the
+test set `press-2NN`, which nobody reads: for a final figure, not for tuning.
 """
 
 import argparse
 import importlib.util
 import json
+import re
 import sys
 import time
 from pathlib import Path
@@ -19,6 +21,7 @@ from kg.extract import extract
 from kg.lexicon import load_lexicon
 from kg.ontology import load_ontology
 
+TEST_SET = re.compile(r"press-2\d\d")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -82,15 +85,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*")
     parser.add_argument("--verbose", action="store_true")
-    parser.add_argument("--press", action="store_true", help="the blind set")
+    parser.add_argument("--test", action="store_true", help="the test set")
+    parser.add_argument("--folder", type=Path, help="a folder with texts/ and gold/ instead of ../shared")
     args = parser.parse_args()
     evaluate, ontology, lexicon = evaluator(), load_ontology(), load_lexicon()
-    every = sorted(p.stem for p in (SHARED / "gold").glob("*.json") if p.stem != "tricky_cases")
-    chosen = args.names or [name for name in every if name.startswith("press-") == args.press]
+    golds, texts = (
+        (args.folder / "gold", args.folder / "texts") if args.folder else (SHARED / "gold", SHARED / "articles")
+    )
+    every = sorted(path.stem for path in golds.glob("*.json") if path.stem != "tricky_cases")
+    chosen = args.names or [name for name in every if bool(TEST_SET.fullmatch(name)) == args.test]
     sums = {kind: [0, 0, 0] for kind in ("entities", "relations")}
+    shares = {kind: [0, 0] for kind in ("modality", "quotes")}
     for name in chosen:
-        gold = json.loads((SHARED / "gold" / f"{name}.json").read_text(encoding="utf-8"))
-        document = document_of(SHARED / "articles" / f"{name}.txt")
+        gold = json.loads((golds / f"{name}.json").read_text(encoding="utf-8"))
+        document = document_of(texts / f"{name}.txt")
         began = time.perf_counter()
         extraction = extract(document, ontology=ontology, lexicon=lexicon)
         took = time.perf_counter() - began
@@ -99,6 +107,9 @@ def main() -> int:
         for kind, total in sums.items():
             for index, part in enumerate(("tp", "fp", "fn")):
                 total[index] += result[kind][part]
+        for kind, share in shares.items():
+            for index, part in enumerate(result[kind].split("/")):
+                share[index] += int(part)
         e, r = result["entities"], result["relations"]
         sys.stdout.write(
             f"{name:42} E P{e['p']:.2f} R{e['r']:.2f} ({e['tp']}/{e['tp'] + e['fn']}, {e['fp']} fp)  "
@@ -110,6 +121,8 @@ def main() -> int:
         sys.stdout.write(
             f"{kind:10} P {p:.3f}  R {r:.3f}  F1 {2 * p * r / max(1e-9, p + r):.3f}  ({tp} tp, {fp} fp, {fn} fn)\n"
         )
+    for kind, (right, out_of) in shares.items():
+        sys.stdout.write(f"{kind:10} {right}/{out_of}\n")
     return 0
 
 
