@@ -11,6 +11,7 @@ from kg.extract import pointed_lists
 from kg.extract.groups import (
     AT,
     BY,
+    CLOSING,
     FROM,
     NONE,
     OBJECT,
@@ -47,12 +48,11 @@ __all__ = [
 ]
 
 _GAP = re.compile(
-    r"[\s’'”\"」』》〉]*(?:등)?\s*(?:[,·ㆍ∙‧/&]|및|와|과|그리고|이?며|등과|[-–](?=[^\s])|[▲▴△▵](?=\s?$))\s*(?:[‘'“\"「『《〈*▲▴△▵]|또한|특히|지역|및)*\s*$"
+    r"[\s’'”\"」』》〉｣＞]*(?:등)?\s*(?:[,·ㆍ∙‧/&]|및|와|과|그리고|이?며|등과|[-–](?=[^\s])|[▲▴△▵](?=\s?$))\s*(?:[‘'“\"「『《〈｢＜*▲▴△▵]|또한|특히|지역|및)*\s*$"
 )
 _GLOSS = re.compile(r"\s?\(([^()]{0,80})\)")
 _MARK_BEFORE = re.compile(r"(?:㈜|\(주\)|주식회사|농업회사법인)\s?$")
 _MARK_AFTER = re.compile(r"\s?(?:㈜|\(주\)|주식회사)(?![가-힣A-Za-z]{2})")
-_CLOSING = "’'”\"」』》〉*"
 
 
 def scenes(reading: Reading, quoted: Sequence[tuple[int, int]]) -> list[Scene]:
@@ -96,12 +96,12 @@ def _phrases(reading: Reading, sentence: Sentence, spans: dict[tuple[int, int], 
                 start = mark.start()
             if mark := _MARK_AFTER.match(reading.text, end, sentence.end):
                 end = mark.end()
-        while end < sentence.end and reading.text[end] in _CLOSING:
+        while end < sentence.end and reading.text[end] in CLOSING:
             end += 1
         if (gloss := _GLOSS.match(reading.text, end, sentence.end)) and at.thing.type != "Person":
             end = gloss.end()
             reach = end
-        while end < sentence.end and reading.text[end] in _CLOSING:
+        while end < sentence.end and reading.text[end] in CLOSING:
             end += 1
         found.append(Phrase(min(start, at.start), max(end, at.end), at))
     return found

@@ -22,18 +22,22 @@ from kg.extract.sorts import actors
 from kg.extract.tables import alternatives, table, words
 
 _PURPOSE = re.compile(r"\s?(?:을|를)?\s?위(?:한|해|하여)")
-_SUCH_AS = re.compile(r"^[\s’'”\"」』]*등(?:의)?\s?$")
+_SUCH_AS = re.compile(r"^[\s’'”\"」』｣]*등(?:의)?\s?$")
 _EFFORT = frozenset({"가하", "내", "기울이", "쏟", "다하", "높이", "집중", "매진", "힘쓰", "모으"})
 _EFFORT_OBJECT = re.compile(r"(?:박차|속도|총력|역량|힘|행정력|심혈|노력|힘써|매진)")
 _VIEWS = frozenset({"강조", "주장", "역설"})
 _RELEASING = frozenset({"GovernmentBody", "City", "Province", "ResearchInstitute", "University", "Organization", "Company"})  # fmt: skip
 _UNDERTAKINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
-_BETWEEN = re.compile(r"^[\s’'”\"」』》〉*]*$")
+_BETWEEN = re.compile(r"^[\s’'”\"」』》〉｣＞*]*$")
 _OF_GAP = re.compile(
     r"^의\s(?:조기|신속한|원활한|성공적인|성공적|차질\s?없는|본격적인|본격|조속한|안정적인|단계적인|지속적인|효율적인|체계적인|적극적인|공동)?\s?$"
 )
 _CALLED = re.compile(
     r"(?:기업|기관|대상지|대상|지역|지자체|사업자|운용사|대학|과제|팀|업체|단체|수행기관|참여자|참가자|후보지|컨소시엄|지구|단지|학교|병원|센터|공고|공모)(?:\s?\d+\s?(?:곳|개소|개사|개|개교|개교))?[*＊]*$|(?:곳|개소|개사|개교)[*＊]*$"
+)
+_NO_OBJECT = frozenset({"위하", "통하", "대하", "따르", "관하", "참여", "참석", "선정"})
+_RELATIVE = re.compile(
+    r"^(?:\s?(?:고\s)?(?:있는|있던|온|오고\s있는|중인|나갈|될|할)|[가-힣]{0,2})?\s(?:[가-힣]{2,8}\s){0,2}[‘'“\"「『《〈｢＜]?$"
 )
 _PLANNED_NOUN = re.compile(r"^\s?(?:방안|계획|구상|전략|의향|의사)")
 
@@ -181,6 +185,8 @@ def _objects(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> list
     before = [g for g in scene.groups if g.phrases[-1].end <= predicate.start]
     if not before:
         return []
+    if described := _described(bag, scene, predicate, before):
+        return [described]
     group = before[-1]
     gap = bag.reading.flat(group.phrases[-1].end, predicate.start)
     if (_BETWEEN.match(gap) and group.role not in (TOPIC, SUBJECT)) or (gap.strip() == "" and len(gap) <= 1):
@@ -195,7 +201,7 @@ def _objects(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> list
     if kind == "RESPONDS_TO":
         return [group] if group.role == TO and len(bag.reading.flat(group.end, predicate.start)) < 8 else []
     for group in reversed(before):
-        if group.role == OBJECT and group.end <= predicate.start:
+        if OBJECT in (group.role, group.particle) and group.end <= predicate.start:
             rest = bag.reading.flat(group.end, predicate.start)
             verbs = [p for p in scene.predicates if group.end <= p.start < predicate.start and p.form != "nominal"]
             if (
@@ -204,7 +210,7 @@ def _objects(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> list
                 or re.search(r"[을를]\s", rest)
                 or (
                     group.noun
-                    and not group.noun.startswith(("등", "와 같은", "과 같은"))
+                    and (group.role != OBJECT or not group.noun.startswith(("등", "와 같은", "과 같은")))
                     and not _calls_for(predicate, group)
                 )
             ):
@@ -213,6 +219,21 @@ def _objects(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> list
                 return []
             return [group]
     return []
+
+
+def _described(bag: Claims, scene: Scene, predicate: Predicate, before: Sequence[Group]) -> Group | None:
+    """A가 추진하는 [undertaking]: the verb describes its object, its subject stands right before it."""
+    if predicate.form != "adnominal" or predicate.voice != "active" or predicate.lemma in _NO_OBJECT:
+        return None
+    after = next((g for g in scene.groups if g.start >= predicate.end), None)
+    if after is None or not _RELATIVE.match(bag.reading.flat(predicate.end, after.start)):
+        return None
+    if not any(t.type in _UNDERTAKINGS for t in after.things):
+        return None
+    subject = before[-1]
+    gap = bag.reading.flat(subject.end, predicate.start)
+    free = not re.search(r"[을를]\s", gap) and len(gap) <= 25
+    return after if subject.role in (SUBJECT, TOPIC) and free and actors(subject) else None
 
 
 def _calls_for(predicate: Predicate, group: Group) -> bool:

@@ -35,6 +35,8 @@ _NOMINAL = frozenset(
 )
 
 
+CLOSING = "’'”\"」』》〉｣＞*"
+_WRITTEN = re.compile(r"(은|는|이|가|을|를|의|에서|에게|에|와|과|도|으로|로)(?=[\s,])")
 THINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund"})
 
 
@@ -54,10 +56,14 @@ class Phrase:
 
 @dataclass(slots=True)
 class Group:
-    """Coordinated phrases with one role. `noun` is what stands between the last one and the particle (등 관계자)."""
+    """Coordinated phrases with one role. `noun` is what stands between the last one and the particle (등 관계자).
+
+    `particle` is the role that the particle gives to that noun; where the noun is another thing's (대상지 3곳을) `role` is none.
+    """
 
     phrases: list[Phrase]
     role: str = NONE
+    particle: str = NONE
     noun: str = ""
     end: int = 0
     spread: bool = False
@@ -92,6 +98,10 @@ def set_role(reading: Reading, sentence: Sentence, group: Group) -> None:
     end = group.phrases[-1].end
     group.end = end
     like = False
+    if written := _WRITTEN.match(reading.text, end, sentence.end) if reading.text[end - 1] in CLOSING + ")" else None:
+        group.role = group.particle = _ROLES.get(written.group(1), NONE)
+        group.end = written.end(1)
+        return
     for token in sentence.tokens:
         if token.start < end:
             continue
@@ -101,8 +111,8 @@ def set_role(reading: Reading, sentence: Sentence, group: Group) -> None:
         if like and token.tag in ("VA", "ETM"):
             continue
         if token.tag.startswith("J"):
-            group.role = _ROLES.get(token.form, NONE)
-            group.noun = reading.flat(end, token.start).strip(" ’'”\"」』")
+            group.role = group.particle = _ROLES.get(token.form, NONE)
+            group.noun = reading.flat(end, token.start).strip(" ’'”\"」』｣")
             if (
                 group.noun
                 and not like

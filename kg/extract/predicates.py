@@ -58,6 +58,12 @@ def predicates_of(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> list[
 
 def _form(tokens: Sequence[Token], index: int) -> tuple[str, str]:
     """Form and ending of the predicate whose stem ends before `index`."""
+    if (
+        [t.tag for t in tokens[index : index + 3]] == ["EC", "VX", "ETM"]
+        and tokens[index].form in ("고", "어", "아")
+        and tokens[index + 1].form in ("있", "오", "나가")
+    ):
+        return "adnominal", tokens[index + 2].form
     for token in tokens[index : index + 3]:
         if token.tag == "ETM":
             return "adnominal", token.form

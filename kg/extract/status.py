@@ -36,7 +36,7 @@ def _state(bag: Claims, scene: Scene, predicate: Predicate, step: str) -> None:
     if not before:
         return
     group = before[-1]
-    direct = bag.reading.flat(group.phrases[-1].end, predicate.start).strip(" ’'”\"」』") == ""
+    direct = bag.reading.flat(group.phrases[-1].end, predicate.start).strip(" ’'”\"」』｣") == ""
     spoken = (
         group.role in ((SUBJECT, TOPIC) if predicate.voice == "passive" else (OBJECT,))
         and predicate.start - group.end < 12
