@@ -45,6 +45,6 @@ def command(
         with kg.open(ledger, create=False, read_only=True) as opened:
             answer = opened.cypher(statement, values, evidence=evidence)
     if answer.records or how is not Format.table:
-        show(answer.columns, answer.records, how)
+        show(answer.columns, answer.records, how, keep_empty=True)  # each was asked for by hand
     if not answer.records:
         note("no-rows")

@@ -86,10 +86,13 @@ def show(
     records: Iterable[Sequence[object]],
     how: Format,
     headings: Mapping[str, str] | None = None,
+    *,
+    keep_empty: bool = False,
 ) -> None:
     """Print rows: a table for people, a JSON array of objects, or CSV with a head line (lists joined by `|`).
 
-    `headings` gives columns other names in the table; JSON and CSV keep the names that programs know.
+    `headings` gives columns other names in the table; JSON and CSV keep the names that programs know. A table leaves out columns
+    that are empty in every row, unless `keep_empty`.
     """
     match how:
         case Format.json:
@@ -101,7 +104,7 @@ def show(
             writer.writerows([_cell(value, "|") for value in record] for record in records)
         case Format.table:
             words = [(headings or {}).get(column) or heading(column) for column in columns]
-            _print_table(words, [[_cell(value, ", ") for value in record] for record in records])
+            _print_table(words, [[_cell(value, ", ") for value in record] for record in records], keep_empty)
 
 
 def _screen_width() -> int:
@@ -109,11 +112,11 @@ def _screen_width() -> int:
     return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns
 
 
-def _print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], keep_empty: bool) -> None:
     from kg.cli.table import table_lines
 
     bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    for number, line in enumerate(table_lines(headings, rows, _screen_width())):
+    for number, line in enumerate(table_lines(headings, rows, _screen_width(), keep_empty=keep_empty)):
         write(f"\x1b[1m{line}\x1b[0m" if bold and number == 0 else line)
 
 

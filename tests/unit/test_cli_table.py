@@ -41,6 +41,23 @@ def test_empty_columns_are_left_out() -> None:
     assert list(table_lines(("a", "b"), [("x", "")], 80)) == ["a", "─", "x"]
 
 
+def test_empty_columns_stay_where_they_were_asked_for() -> None:
+    assert list(table_lines(("a", "b"), [("x", "")], 80, keep_empty=True)) == ["a  b", "────", "x"]
+
+
+def test_dates_and_types_are_not_broken_but_stand_below_what_they_belong_to() -> None:
+    headings = ("actor", "relation", "last reported")
+    rows = [("해온시", "LOCATED_IN", "2025-03-11"), ("다솔시", "LOCATED_IN", "2025-03-11")]
+    assert list(table_lines(headings, rows, 26)) == [
+        "actor   relation",
+        "──────────────────",
+        "해온시  LOCATED_IN",
+        "다솔시  LOCATED_IN",
+        "    last reported:",
+        "    2025-03-11",
+    ]
+
+
 def test_without_rows_the_headings_stand() -> None:
     assert next(table_lines(("a", "b"), [], 80)) == "a  b"
 
