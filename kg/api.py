@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from kg.build import BuildReport, Progress, build
 from kg.graph import Node, Relation
 from kg.ledger import LedgerFile
+from kg.ledger.judging import Judged, judge
 from kg.ledger.stats import Stats
 from kg.ontology import load_ontology
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import networkx
 
     from kg.ledger.history import Operation
+    from kg.ledger.identity import Explanation
     from kg.ledger.retraction import Retraction
     from kg.questions import Question
     from kg.store import Report, Rows, Store
@@ -223,6 +225,25 @@ class Ledger:
     def backup(self, out: Path) -> None:
         """Copy the ledger to a new file, safely while others write. Raises InputError where that file is there already."""
         self._file.backup(out)
+
+    def judge(self, a: str, b: str, verdict: str, *, note: str = "") -> Judged:
+        """Record that two names (ids, keys, `NAME@DOCUMENT`) are `same`, `different` or `unsure`; rules never override it.
+
+        The same again changes nothing. Raises UsageError where a name is unknown or ambiguous, both are one key, or a standing
+        judgement says otherwise.
+        """
+        return judge(self._file, a, b, verdict, note)
+
+    def actor(self, name: str) -> Node:
+        """The actor of that name, id or key, without its evidence; UsageError where there is none or more than one."""
+        return self._file.identity.meant(name).node
+
+    def why(self, a: str, b: str) -> "Explanation":
+        """Why two names are one actor or two: every rule that speaks, with the words in the articles that show it."""
+        from kg.lexicon import load_lexicon
+        from kg.resolve.marks import places_of
+
+        return self._file.identity.explained(a, b, places_of(load_lexicon()))
 
     def check(self) -> list[str]:
         """What is wrong with the graph, by the vocabulary and the evidence; empty where nothing is."""

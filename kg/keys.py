@@ -21,6 +21,8 @@ from kg.korean import normal_form
 from kg.lexicon import Lexicon
 
 KINDS = {"Person": "person", "Event": "event", "Group": "group"}
+PLACE_TYPES = ("City", "Province")
+"""Types of the lexicon's rows that are places: a name may start with one, and then it is a name of something there."""
 IMPORTED = "import"
 """Kind of the keys that stand for ids of foreign files: `import|x`."""
 
@@ -28,7 +30,8 @@ IMPORTED = "import"
 GLOSSES = {"인공지능": "ai", "정보통신기술": "ict", "연구개발": "r&d", "산업단지": "산단"}
 
 
-_OF_UNIT = re.compile(r"@(d-[a-z2-7]{20})$")
+_DOCUMENT = re.compile(r"d-[a-z2-7]{20}")
+_OF_UNIT = re.compile(rf"@({_DOCUMENT.pattern})$")
 
 
 class Key(NamedTuple):
@@ -65,6 +68,12 @@ def key_of_unit(key: str) -> tuple[str, str | None]:
     return (key[: found.start()], found[1]) if found else (key, None)
 
 
+def qualifier_words(key: str) -> str:
+    """What qualifies the key, for people: names of bodies and days; empty where it is nothing or a document."""
+    words = re.sub(r"[a-z]+\|([^|]*)\|", r"\1 ", parse_key(key_of_unit(key)[0]).qualifier)
+    return "" if _DOCUMENT.fullmatch(words) else " ".join(words.replace("|", " ").split())
+
+
 def kind_of(node_type: str) -> str:
     """The kind of a node type: person, event, group, or thing."""
     return KINDS.get(node_type, "thing")
@@ -75,7 +84,7 @@ def stem_of(name: str, lexicon: Lexicon) -> str:
     if row := lexicon.get(name):
         return normal_form(row.key)
     first, _, rest = name.strip().partition(" ")
-    if rest and (place := lexicon.get(first)) and place.type in ("City", "Province"):
+    if rest and (place := lexicon.get(first)) and place.type in PLACE_TYPES:
         name = f"{place.key}{rest}"
     stem = normal_form(name)
     for long, short in GLOSSES.items():

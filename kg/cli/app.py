@@ -21,6 +21,7 @@ from kg.cli import (
     cypher,
     demo,
     export,
+    judge,
     loaders,
     log,
     push,
@@ -35,7 +36,7 @@ from kg.cli.output import complain, use_utf8
 from kg.errors import KgError
 
 COMMANDS = (
-    demo, build, stats, query, cypher, export, push, browser, why, check, retract, log, undo, backup, loaders, schema,
+    demo, build, stats, query, cypher, export, push, browser, why, judge, check, retract, log, undo, backup, loaders, schema,
 )  # fmt: skip
 """One module a command; its name is the command's, its function `command` does the work."""
 

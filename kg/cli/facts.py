@@ -3,21 +3,19 @@
 Comes in: nodes and relations of a ledger. Goes out: lines of text. Pure; knows no ledger and no terminal.
 """
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from kg.cli.output import phrase
-from kg.errors import UsageError
 from kg.graph import Evidence, Node, Relation
-from kg.korean import normal_form
+from kg.resolve.finding import NOT_ACTORS as NOT_ACTORS
+from kg.resolve.finding import find_actor as find_actor
 
 RECORD_KEEPING = ("MENTIONS", "PUBLISHED", "WROTE")
 """Relations of the record, not between stakeholders: never listed as facts."""
 SAID = "SAID"
 """What somebody said is its own evidence: the quote is enough, and it stands after what he does."""
-NOT_ACTORS = ("Article", "Statement")
 QUOTE_LENGTH = 110
 ALL = 1_000_000
 
@@ -111,26 +109,6 @@ def by_weight(relations: Iterable[Relation], names: Names) -> list[Relation]:
 
 def _first_words(fact: Relation) -> str:
     return fact.evidence[0].quote if fact.evidence else ""
-
-
-def find_actor(wanted: str, nodes: Iterable[Node]) -> Node:
-    """The one node of that id (also a merged one), name or alias, in normal form.
-
-    Raises UsageError where there is none (naming near ones) or more than one.
-    """
-    actors = [node for node in nodes if node.type not in NOT_ACTORS]
-    form = normal_form(wanted)
-    found = [node for node in actors if wanted == node.id or wanted in node.merged_ids]
-    found = found or [node for node in actors if normal_form(node.name) == form]
-    found = found or [node for node in actors if any(normal_form(alias) == form for alias in node.aliases)]
-    if not found:
-        known = [node.name for node in actors]
-        near = difflib.get_close_matches(wanted, known, n=5, cutoff=0.4)
-        near += [name for name in known if wanted in name and name not in near][:5]
-        raise UsageError("actor-unknown", name=wanted, near=", ".join(near) or "-")
-    if len(found) > 1:
-        raise UsageError("actor-several", name=wanted, listed=", ".join(f"{n.id} ({n.type} {n.name})" for n in found))
-    return found[0]
 
 
 def page(node: Node, facts: Sequence[Relation], names: Names) -> Iterator[str]:

@@ -11,9 +11,11 @@ store, no format, no extraction.
 * `folding` what follows from it: actors, relations, tallies
 * `state` the state of documents; `history` operations and undo; `retraction` what goes with a document
 * `reading` the graph, streamed
+* `identity` who is who and on what it rests; `judging` a person's decisions
 * `file` the class that the rooms above use
 """
 
-from kg.ledger.file import LedgerFile, Outcome
+from kg.ledger.file import LedgerFile
+from kg.ledger.outcome import Outcome
 
 __all__ = ["LedgerFile", "Outcome"]

@@ -5,7 +5,6 @@ document, counts. One transaction a document: whatever was acknowledged survives
 """
 
 import datetime
-import enum
 import hashlib
 import json
 import sqlite3
@@ -22,6 +21,8 @@ from kg.graph import Judgement, Node, Relation
 from kg.ledger import history, versions
 from kg.ledger.codec import pack_text, unpack_extraction
 from kg.ledger.folding import fold
+from kg.ledger.identity import Identity
+from kg.ledger.outcome import Outcome
 from kg.ledger.reading import Reading
 from kg.ledger.retraction import Retraction, retraction
 from kg.ledger.state import State, set_state
@@ -29,18 +30,6 @@ from kg.ledger.stats import Stats, read_stats
 from kg.ledger.tables import as_ledger_error, close_ledger, open_ledger
 from kg.ledger.writing import Touched, touch_judged
 from kg.ontology import Ontology
-
-
-class Outcome(enum.Enum):
-    """What became of a document that was given to the ledger."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    FORMER = "former"
-    """Stored, but a version with a later stated time of modification stays current."""
-    RETRACTED = "retracted"
-    """Left out: it was retracted, and that holds."""
 
 
 class LedgerFile:
@@ -104,6 +93,11 @@ class LedgerFile:
     def judgements(self) -> Iterator[Judgement]:
         """The standing judgements."""
         return self._reading.judgements()
+
+    @property
+    def identity(self) -> Identity:
+        """Who is who, and on what it rests: what `judge`, `why` and the doubtful identities read."""
+        return Identity(self._connection, self._ontology, self.text, self.judgements)
 
     def text(self, article: str) -> str | None:
         """The text of an article's current version; None where the ledger has only its metadata."""

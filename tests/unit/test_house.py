@@ -111,7 +111,8 @@ def test_public_names() -> None:
     assert all(getattr(kg, name) is not None for name in kg.__all__)
     public = {name for name in vars(kg.Ledger) if not name.startswith("_")}
     assert public == {
-        "build", "check", "close", "cypher", "export", "graph", "nodes", "path", "push", "query", "relations", "stats", "text",
+        "actor", "backup", "build", "check", "close", "cypher", "export", "find_documents", "graph", "judge", "log", "nodes",
+        "path", "push", "query", "relations", "retract", "stats", "text", "undo", "why",
     }  # fmt: skip
 
 

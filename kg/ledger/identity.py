@@ -1,0 +1,173 @@
+"""Who is who in a ledger, and on what it rests: what `judge`, `why` and the doubtful identities read.
+
+Comes in: a connection. Goes out: actors and articles as nodes without evidence, units, tallies of blocks, places where keys are
+named. Reads; decides nothing.
+"""
+
+import itertools
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.document import Document
+from kg.evidence import Unit
+from kg.graph import Judgement, Node
+from kg.keys import parse_key
+from kg.korean import normal_form
+from kg.ledger.codec import unpack_unit
+from kg.ontology import Ontology
+from kg.resolve import KeyTally
+from kg.resolve.finding import Meant, NamedUnit, find, keys_named
+from kg.resolve.why import Known, Reason, Side, Sighting, reasons
+
+_UNITS_READ = 40
+"""Of how many units of a key the best places are chosen: an actor of 50,000 articles costs no more."""
+
+
+class Identity:
+    """Reads what identity rests on; every method asks for what it needs and no more."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        ontology: Ontology,
+        text: Callable[[str], str | None],
+        judgements: Callable[[], Iterable[Judgement]],
+    ) -> None:
+        """`text` gives an article's text by its id, `judgements` the standing ones."""
+        self._connection = connection
+        self._ontology = ontology
+        self._text = text
+        self._judgements = judgements
+
+    def actors(self) -> Iterator[Node]:
+        """All actors and things, without properties and evidence, sorted by id."""
+        for actor, kind, name, aliases, keys, merged in self._connection.execute(
+            "SELECT actor, type, name, aliases, keys, merged FROM actor ORDER BY actor"
+        ):
+            labels = self._ontology.labels(kind)
+            yield Node(
+                actor,
+                kind,
+                labels,
+                name,
+                tuple(json.loads(aliases)),
+                tuple(json.loads(keys)),
+                tuple(json.loads(merged)),
+            )
+
+    def articles(self) -> list[Node]:
+        """All current articles with what their metadata state, sorted by id."""
+        rows = self._connection.execute(
+            "SELECT document.document, metadata FROM document JOIN extraction ON extraction.id = document.extraction"
+            " JOIN version ON version.id = extraction.version ORDER BY document.document"
+        )
+        found = []
+        for name, metadata in rows:
+            stated = Document(text="", **json.loads(metadata)).metadata()
+            known = {field: value for field, value in stated.items() if value is not None}
+            found.append(
+                Node(name, "Article", self._ontology.labels("Article"), stated["title"] or name, properties=known)
+            )
+        return found
+
+    def units(self, article: str) -> list[NamedUnit]:
+        """The units of a current article."""
+        rows = self._connection.execute(
+            "SELECT body, actor FROM unit JOIN key ON key.id = unit.key JOIN document ON document.id = unit.document"
+            " WHERE document.document = ? ORDER BY position",
+            [article],
+        )
+        units = [(unpack_unit(body), actor) for body, actor in rows]
+        return [NamedUnit(unit.keys[0], unit.type, unit.names, actor) for unit, actor in units]
+
+    def blocks(self, keys: Iterable[str]) -> list[KeyTally]:
+        """All keys of the blocks of these keys that current documents use, sorted, with their tallies."""
+        rows = self._connection.execute(
+            "SELECT key.key, type, name, listed, documents FROM key JOIN tally ON tally.key = key.id"
+            " WHERE block IN (SELECT value FROM json_each(?)) ORDER BY key.key",
+            [json.dumps(sorted({parse_key(key).block for key in keys}))],
+        )
+        found: dict[str, list[tuple[str, str, bool, int]]] = defaultdict(list)
+        for key, kind, name, listed, documents in rows:
+            found[key].append((kind, name, bool(listed), documents))
+        return [KeyTally(key, tuple(tally)) for key, tally in found.items()]
+
+    def joint(self, keys: Collection[str]) -> list[tuple[str, str]]:
+        """The pairs of these keys that one unit holds together."""
+        listed = json.dumps(sorted(keys))
+        return self._connection.execute(
+            "SELECT a.key, b.key FROM joint JOIN key a ON a.id = joint.a JOIN key b ON b.id = joint.b"
+            " WHERE a.key IN (SELECT value FROM json_each(?1)) AND b.key IN (SELECT value FROM json_each(?1)) ORDER BY 1, 2",
+            [listed],
+        ).fetchall()
+
+    def judgements(self) -> list[Judgement]:
+        """The standing judgements."""
+        return list(self._judgements())
+
+    def sightings(self, key: str, names: Collection[str] = (), most: int = 1) -> list[Sighting]:
+        """Places where articles name the key, the earliest first; with `names` (normal forms) only under one of these."""
+        found = (
+            Sighting.of_unit(unit, key, article, publisher, date, self._text(article), names)
+            for article, publisher, date, unit in self._units_of(key)
+        )
+        return list(itertools.islice((seen for seen in found if seen), most))
+
+    def _units_of(self, key: str) -> Iterator[tuple[str, str | None, str | None, Unit]]:
+        """Articles, earliest first, with the unit that they call by this key."""
+        rows = self._connection.execute(
+            "SELECT document.document, publisher, date, body FROM unit JOIN key ON key.id = unit.key"
+            " JOIN document ON document.id = unit.document WHERE key.key = ? ORDER BY date, document.document LIMIT ?",
+            [key, _UNITS_READ],
+        )
+        return ((article, publisher, date, unpack_unit(body)) for article, publisher, date, body in rows)
+
+    def meant(self, wanted: str) -> Meant:
+        """Who is meant by a name, an id, a key or `NAME@DOCUMENT`; UsageError with the candidates where that is not one."""
+        found = find(wanted, list(self.actors()), self.articles, self.units)
+        if found.keys != found.node.keys:
+            return found
+        keys = keys_named(found.node, normal_form(wanted), self.blocks(found.node.keys))
+        return Meant(found.node, keys[0], keys)
+
+    def explained(self, a: str, b: str, places: Mapping[str, str]) -> "Explanation":
+        """Why two names are one actor or two; `places` as `kg.resolve.marks.places_of` gives them."""
+        meant = [self.meant(wanted) for wanted in (a, b)]
+        tallies = {tally.key: tally for tally in self.blocks(key for one in meant for key in one.node.keys)}
+        one, other = (_side(wanted, found) for wanted, found in zip((a, b), meant, strict=True))
+        defined = [
+            key
+            for key in {*one.keys} & {*other.keys}
+            if one.surfaces != other.surfaces
+            and any(
+                all({normal_form(name) for name in unit.names}.intersection(side.surfaces) for side in (one, other))
+                for _, _, _, unit in self._units_of(key)
+            )
+        ]
+        joint = self.joint({*one.node.keys, *other.node.keys})
+        known = Known(tallies, joint, list(self._judgements()), places, defined)
+        told = [
+            (reason, [seen for key, names in reason.shown for seen in self.sightings(key, names)])
+            for reason in reasons(one, other, known)
+        ]
+        return Explanation(one, other, one.node.id == other.node.id, told)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Both sides, whether they are one actor, and the reasons with the places that show each."""
+
+    a: Side
+    b: Side
+    one: bool
+    reasons: Sequence[tuple[Reason, Sequence[Sighting]]]
+
+
+def _side(asked: str, meant: Meant) -> Side:
+    """Who is asked about; under the name asked for where articles call it so."""
+    form = normal_form(asked)
+    own = {normal_form(name) for name in (meant.node.name, *meant.node.aliases)}
+    return Side(asked, meant.node, meant.keys, (form,) if form in own else ())
