@@ -48,6 +48,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         posts,
         qualifiers,
         selections,
+        speakers_at,
         speech,
         status,
         structure,
@@ -80,6 +81,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         places.best_sites(bag, scene)
         places.speeches(bag, scene)
     outline.outline(bag, scenes)
+    speakers_at.speakers(bag, scenes)
     frames.frames(bag, scenes)
     joint_work.withs(bag, scenes)
     joint_work.together(bag, scenes)

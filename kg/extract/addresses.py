@@ -17,7 +17,7 @@ _SETTLED = frozenset({"Facility", "ResearchInstitute", "Organization", "Company"
 _TOWNS = frozenset({"City", "Province"})
 _ADDRESS = re.compile(r"\s?\(([^()\n]{2,40})\)")
 _ADDRESS_TAIL = re.compile(
-    r"^(?:시|도|군|구)?(?:\s?[가-힣0-9]{1,8}(?:동|읍|면|로|길|역삼|가)?\d{0,4})?(?:\s?(?:소재|위치|인근))?$"
+    r"^(?:시|도|군|구)?(?:,?\s?[가-힣0-9]{1,6}(?:동|읍|면|로|길|가|역)(?:\s?\d[\d-]*)?)?(?:\s?(?:소재|위치|인근))?$"
 )
 _MEMBERS = re.compile(r"\s?\(([^()\n]{2,120})\)")
 

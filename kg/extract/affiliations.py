@@ -18,6 +18,7 @@ _OWNER = re.compile(r"[’'”\"」』]?(?:의\s|\s?소속\s|\s?소속의\s)[▲
 _APPOSED = re.compile(r"([가-힣]{2,5})인\s$")
 _INSIDE = re.compile(r"\s?\(([^()\n]{2,40})\)")
 _UNITS = frozenset({"ResearchInstitute", "GovernmentBody", "Committee", "Organization", "University"})
+_HOUSES = frozenset({"University", "Company", "ResearchInstitute", "Association"})
 _PARENTS = frozenset({"University", "GovernmentBody", "ResearchInstitute", "Company", "Association", "Organization"})
 
 
@@ -95,7 +96,7 @@ def _parents(reading: Reading, post: Post, ending: dict[int, At]) -> Sequence[Po
     inner = [
         at
         for at in reading.inside(*post.body, inner=True)
-        if at.start == post.body[0] and at.end < post.body[1] and at.thing.type in _PARENTS and at.thing is not unit
+        if at.start == post.body[0] and at.end < post.body[1] and at.thing.type in _HOUSES and at.thing is not unit
     ]
     before = None
     if post.body[0] > post.person[1]:

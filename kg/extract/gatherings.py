@@ -37,6 +37,7 @@ _HELD = frozenset(
 _HOSTED = frozenset({"주최", "주관", "공동주최", "공동주관"})
 _SIGNED = frozenset({"체결", "맺", "서명"})
 _CAME = frozenset({"참석", "참가", "참여", "함께하", "자리하", "모이", "참관", "동참", "자리", "배석"})
+_THIS = re.compile(r"(?:이번|이날|올해|금번)\s")
 _PRESENT = frozenset({"참석", "함께하", "자리하", "참관", "배석"})
 _ELSEWHERE = re.compile(r"(?<![가-힣])(?!이날|행사|자리|현장|회의|간담회|협약식|이번)[가-힣]{2,12}에(?:는|도|만)?\s(?:직접\s|함께\s|공동으로\s)?$")  # fmt: skip
 _CHAIRED = re.compile(r"^\s?(?:주재|주관|주최|공동\s?주최|공동\s?주관|공동개최)(?:로|으로|하에|한|하는|하고|,|해)?")
@@ -101,7 +102,7 @@ def _hosted(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[
     if subject is None or predicate.start - subject.end > 12 or scene.quoted_at(subject.start):
         return
     event = after[0][1] if after and after[0][0].start - predicate.end < 70 else None
-    if event is None and predicate.form == "finite" and not meetings:
+    if event is None and predicate.form == "finite" and not meetings and _THIS.search(bag.reading.flat(scene.sentence.start, subject.start)):  # fmt: skip
         event = occasion(bag.reading)
     for holder in actors(subject) if event is not None else ():
         if event is not None and holder.type != "Person":
@@ -164,10 +165,20 @@ def _attend(bag: Claims, scene: Scene, predicate: Predicate) -> None:
     for group in scene.groups:
         if group.start > predicate.start or event in group.things or scene.quoted_at(group.start):
             continue
+        if predicate.form == "adnominal" and not _own_subject(scene, group, predicate):
+            continue
         if group.role in (OF, AT, TO, BY) or (group.role == OBJECT and "비롯" not in bag.reading.flat(group.end, predicate.start)):  # fmt: skip
             continue
         for thing in actors(group):
             bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "attended", 0.8, start=group.start, end=predicate.end)  # fmt: skip
+
+
+def _own_subject(scene: Scene, group: Group, predicate: Predicate) -> bool:
+    """Whether the group is who comes, in a clause that describes a noun (A, B 등이 참석한 가운데)."""
+    if any(p.form != "nominal" and group.end <= p.start < predicate.start for p in scene.predicates):
+        return False
+    later = [g for g in scene.groups if group.start < g.start < predicate.start and g.role == SUBJECT]
+    return group.role == SUBJECT or (group.role in ("", WITH) and bool(later))
 
 
 def _attended(scene: Scene, predicate: Predicate) -> list[Thing]:

@@ -49,7 +49,7 @@ def withs(bag: Claims, scenes: Sequence[Scene]) -> None:
             front = next(
                 (g for g in reversed(scene.groups) if g.role in (TOPIC, SUBJECT) and g.start < group.start), None
             )
-            for one in actors(front) if front else ():
+            for one in actors(front)[:1] if front else ():
                 for other in actors(group):
                     if "Person" not in (one.type, other.type):
                         bag.add(

@@ -3,24 +3,38 @@
 Comes in: the reading. Goes out: an event of it, or None. An event in the headline or at the top counts more than one told of further down.
 """
 
+import re
+
 from kg.extract.model import Thing
 from kg.extract.reading import Reading
 
+_CLOSES = re.compile(r"\W*(?:\([^()]{0,20}\)\W*)?(?:개요|행사)?\W*$")
+_HELD = re.compile(
+    r"[’'”\"」』》〉｣)*\s]{0,3}(?:\([^()]{0,30}\))?(?:은|는|이|가|을|를)?\s?(?:\S+(?:에서|에|로|으로|까지|부터|\))\s|\d\S*\s|오전\s|오후\s|성황리에\s|공동\s?|함께\s){0,7}(?:개최|열|가졌|갖|진행|마련|체결|주재|개막|참석|실시|거행|성료|주관|주최|공동개최)"
+)
 _TOP, _UPPER = 3, 8
 """Blocks that are the top of a release (headline, sub-heads, lead), and those that still belong to its beginning."""
 
 
 def occasion(reading: Reading) -> Thing | None:
     """The event that the text is about; None where it tells of none."""
-    ranked = sorted(
-        (
-            (-_weight(reading, event), event.mentions[0].start, event)
-            for event in reading.things
-            if event.type == "Event"
-        ),
-        key=lambda row: row[:2],
-    )
-    return ranked[0][2] if ranked and ranked[0][0] <= -1.0 else None
+    events = [event for event in reading.things if event.type == "Event" and _is_told(reading, event)]
+    ranked = sorted((-_weight(reading, event), event.mentions[0].start, number) for number, event in enumerate(events))
+    return events[ranked[0][2]] if ranked and ranked[0][0] <= -1.0 else None
+
+
+def _is_told(reading: Reading, event: Thing) -> bool:
+    """Whether the text tells of it: it is held, or a line of the head closes with it."""
+    for mention in event.mentions:
+        number = _block_at(reading, mention.start)
+        block = reading.blocks[number] if number < len(reading.blocks) else None
+        if block is None:
+            continue
+        if block.kind in ("headline", "subhead") and _CLOSES.match(reading.flat(mention.end, block.end)):
+            return True
+        if _HELD.match(reading.flat(mention.end, min(block.end, mention.end + 80))):
+            return True
+    return bool(reading.pointed.get(event.number))
 
 
 def _weight(reading: Reading, event: Thing) -> float:

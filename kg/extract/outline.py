@@ -64,7 +64,7 @@ def outline(bag: Claims, scenes: Sequence[Scene]) -> None:
         elif kind and not _sublabel().match(flat) and (any(p.form == "finite" for p in scene.predicates) and not _dense(bag, scene)):  # fmt: skip
             kind = ""
             continue
-        elif not (kind and (left > 1 or (kind != "place" and (_sublabel().match(flat) or _dense(bag, scene))))):
+        elif not kind or not _goes_on(bag, scene, kind, flat, left > 1):
             continue
         else:
             left -= 1
@@ -72,6 +72,13 @@ def outline(bag: Claims, scenes: Sequence[Scene]) -> None:
             _take(bag, scene, kind, event or main, council)
         if kind == "member" and came:
             _take(bag, scene, "attend", event or main, council)
+
+
+def _goes_on(bag: Claims, scene: Scene, kind: str, flat: str, waiting: bool) -> bool:
+    """Whether a line without a label of its own belongs to the list; `waiting` for its first items, any short line does."""
+    if kind == "place":
+        return waiting
+    return _dense(bag, scene, 1 if waiting else 2) or (waiting and bool(_sublabel().match(flat)))
 
 
 def _take(bag: Claims, scene: Scene, kind: str, event: Thing | None, council: Thing | None) -> None:
@@ -120,12 +127,12 @@ def _listed(scene: Scene, kind: str) -> bool:
     return any((t.type in wanted) if wanted else t in actors(g) for g in scene.groups for t in g.things)
 
 
-def _dense(bag: Claims, scene: Scene) -> bool:
+def _dense(bag: Claims, scene: Scene, least: int = 2) -> bool:
     """Whether the line is little else than a list of actors."""
-    named = [p.at for g in scene.groups for p in g.phrases if p.thing in actors(g)]
-    letters = sum(at.end - at.start for at in named)
+    named = [p for g in scene.groups for p in g.phrases if p.thing in actors(g)]
+    letters = sum(p.end - p.start for p in named)
     plain = re.sub(r"[\s,·()]", "", bag.reading.flat(scene.sentence.start, scene.sentence.end))
-    return len(named) >= 2 and letters >= 0.4 * len(plain)
+    return len(named) >= least and letters >= 0.4 * len(plain)
 
 
 def _council(bag: Claims) -> Thing | None:

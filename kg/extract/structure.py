@@ -78,7 +78,11 @@ def _owned_policies(bag: Claims, scene: Scene) -> None:
             continue
         for owner in one.things:
             for policy in other.things:
-                if policy.type == "Policy" and owner.type in ("GovernmentBody", "City", "Province"):
+                if policy.type in ("Policy", "Programme", "Fund") and owner.type in (
+                    "GovernmentBody",
+                    "City",
+                    "Province",
+                ):
                     bag.add("PURSUES", owner, policy, scene, other.start, "owner-policy", 0.6, start=one.start, end=other.end, modality=ASSERTED)  # fmt: skip
 
 
