@@ -33,6 +33,8 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     """Units, claims and statements of one document."""
     from kg.extract import (
         addresses,
+        affiliates,
+        agendas,
         agreements,
         byline,
         clauses,
@@ -89,6 +91,8 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     selections.selections(bag, scenes)
     structure.structure(bag, scenes)
     addresses.addresses(bag, scenes)
+    affiliates.affiliates(bag, scenes)
+    agendas.agendas(bag, scenes)
     figure_claims.figures(bag, scenes)
     status.status(bag, scenes)
     byline.claims(bag, document, name)

@@ -13,6 +13,7 @@ from kg.extract.model import Thing
 from kg.extract.occasion import occasion
 from kg.extract.predicates import Predicate
 from kg.extract.sorts import BODIES, VENUES, actors
+from kg.extract.subjects import closes
 
 _HELD = frozenset(
     {
@@ -156,21 +157,35 @@ def _attend(bag: Claims, scene: Scene, predicate: Predicate) -> None:
     if not events:
         return
     event = events[0]
-    if predicate.form == "adnominal":
+    describes = predicate.form == "adnominal" and not closes(bag, scene, predicate)
+    if describes:
         after = next((g for g in scene.groups if g.start >= predicate.end), None)
         if after and after.start - predicate.end < 4 and any(t.type == "Person" for t in after.things):
             for thing in actors(after):
                 bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "attended", 0.8, start=predicate.start, end=after.end)  # fmt: skip
             return
+    by_members = re.search(r"위원(?:들)?(?:이|도)\s?$", bag.reading.flat(scene.sentence.start, predicate.start))
+    council = _council_of(bag, event) if by_members else None
     for group in scene.groups:
         if group.start > predicate.start or event in group.things or scene.quoted_at(group.start):
             continue
-        if predicate.form == "adnominal" and not _own_subject(scene, group, predicate):
+        if describes and not _own_subject(scene, group, predicate):
             continue
         if group.role in (OF, AT, TO, BY) or (group.role == OBJECT and "비롯" not in bag.reading.flat(group.end, predicate.start)):  # fmt: skip
             continue
         for thing in actors(group):
             bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "attended", 0.8, start=group.start, end=predicate.end)  # fmt: skip
+            if council is not None and thing.type != "Committee":
+                bag.add("MEMBER_OF", thing, council, scene, predicate.start, "attending-member", 0.65, start=group.start, end=predicate.end, modality=ASSERTED)  # fmt: skip
+
+
+def _council_of(bag: Claims, event: Thing) -> Thing | None:
+    """The committee whose meeting it is."""
+    for mention in event.mentions:
+        for at in bag.reading.inside(mention.start, mention.end, inner=True):
+            if at.thing.type == "Committee" and at.thing is not event:
+                return at.thing
+    return None
 
 
 def _own_subject(scene: Scene, group: Group, predicate: Predicate) -> bool:

@@ -21,6 +21,7 @@ _COMPANY = re.compile(
 )
 _FIRM = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,20}?)사?\s?\(社\)")
 _LIST_GAP = re.compile(r"\s*(?:,|·|ㆍ|및|와|과|/)\s*$")
+_COLLECTIVE = re.compile(r"[·ㆍ․․∙/]\s?(?:공공|지자체|민간|대학|기업|산업계|연구|업계|지방)")
 _PLACE_BEFORE = re.compile(r"\s*$")
 
 
@@ -35,7 +36,9 @@ def listed(text: str, parts: Sequence[tuple[int, int]], lexicon: Lexicon) -> lis
     found = []
     for index, hit in enumerate(hits):
         row = _row(hit, sure)
-        if row is None or ((hit.common or row.type == "Country") and not _evidence(text, hits, index, row, sure)):
+        if row is None or (_COLLECTIVE.match(text, hit.end) and hit.surface == "정부"):
+            continue
+        if (hit.common or row.type == "Country") and not _evidence(text, hits, index, row, sure):
             continue
         name = fold_space(text[hit.start : hit.end])
         found.append(Found(start=hit.start, end=hit.end, name=name, type=row.type, rule="listed", row=row, score=0.9))

@@ -52,7 +52,7 @@ def outline(bag: Claims, scenes: Sequence[Scene]) -> None:
     council = _council(bag)
     for scene in scenes:
         flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
-        titled = [t for g in scene.groups for t in g.things if t.type == "Event"]
+        titled = [p.thing for g in scene.groups for p in g.phrases if p.thing.type == "Event" and not p.at.found.bare]
         if titled and _TITLE.search(flat) and len(flat) < 60:
             event, kind = titled[0], ""
             continue

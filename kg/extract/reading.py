@@ -112,10 +112,25 @@ _INSTITUTION = re.compile(
 )
 
 
+_CALLS = re.compile(
+    r"[’'”」』]?(?:의|에)?\s?(?:지자체\s)?(?:공모|대상지|대상지역|참여기업|참여\s기업|수행기관|참여기관|참여\s대학|신청|모집)|[’'”」』]?(?:은|는|에|에는|으로)\s[^.\n]{2,160}(?:곳|개|기업|기관|지자체|대학)[*]?(?:을|를|이|가)\s?(?:최종\s|신규\s|추가\s)?선정"
+)
+_BUILDS = re.compile(r"(?:조성|구축|건설|건립|이전|정비|설치|재개발|재건축|증설|발전)\s?사업$")
+
+
+def _selects(text: str, thing: Thing) -> bool:
+    """Whether a 사업 takes in others by call and selection: then it is a scheme, no single undertaking."""
+    if not thing.name.endswith("사업") or _BUILDS.search(thing.name):
+        return False
+    return any(_CALLS.match(text, mention.end) for mention in thing.mentions)
+
+
 def _retype(text: str, known: Sequence[Thing], posts: Sequence[Post]) -> None:
     """A centre that somebody heads, a museum that signs, is a body: research where its name says so."""
     headed = {post.body for post in posts if post.body}
     for thing in known:
+        if thing.type == "Project" and thing.row is None and _selects(text, thing):
+            thing.type = "Programme"
         if thing.type != "Facility" or thing.row is not None:
             continue
         acts = any((m.start, m.end) in headed for m in thing.mentions) or (

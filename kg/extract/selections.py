@@ -18,6 +18,7 @@ from kg.extract.sorts import actors
 _SELECTED = frozenset({"선정", "지정", "선발", "채택", "낙점"})
 _SCHEMES = frozenset({"Programme", "Project"})
 _COUNTED = re.compile(r"^\s?(?:등\s?)?(?:의\s)?(?:총\s)?(?:\d+\s?(?:개|곳|팀|명|여)|[가-힣\s]{0,14}(?:지자체|기업|대학|기관|지역|시·군|시군|업체|단체|컨소시엄|병원|학교|센터)|$)")  # fmt: skip
+_LATER = re.compile(r"선정된\s(?:각\s)?(?:[가-힣]{2,8}\s)?(?:[가-힣]{2,8})(?:에는|에게는|에게|에|은|는|당)\s")
 _PAID = re.compile(r"지원|투입|교부|배정|보조")
 _HEAD = 4
 """Blocks at the head of a text: headline, sub-heads, lead."""
@@ -26,10 +27,30 @@ _HEAD = 4
 def selections(bag: Claims, scenes: Sequence[Scene]) -> None:
     """All selections of the document."""
     main = scheme(bag.reading)
+    picked: dict[int, tuple[Thing, list[Thing]]] = {}
     for scene in scenes:
+        _pay_all(bag, scene, picked)
         for predicate in scene.predicates:
             if predicate.lemma in _SELECTED and not scene.quoted_at(predicate.start):
-                _select(bag, scene, predicate, main)
+                programme, chosen = _select(bag, scene, predicate, main)
+                if programme is not None and len(chosen) > len(picked.get(programme.number, (programme, []))[1]):
+                    picked[programme.number] = programme, chosen
+
+
+def _pay_all(bag: Claims, scene: Scene, picked: dict[int, tuple[Thing, list[Thing]]]) -> None:
+    """선정된 지역에 총 N억원을 지원한다: what those selected before are paid together, if one programme has selected."""
+    flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
+    found = _LATER.search(flat) if len(picked) == 1 else None
+    if found is None or scene.quoted_at(scene.sentence.start + found.start()):
+        return
+    at = scene.sentence.start + found.end()
+    if not _PAID.search(flat[found.end() :]) or not any(
+        f.unit == "KRW" for f in figures_in(bag.reading.text, at, scene.sentence.end)
+    ):
+        return
+    programme, chosen = next(iter(picked.values()))
+    for thing in chosen:
+        bag.add("FUNDS", programme, thing, scene, at, "selected-paid", 0.65, start=scene.sentence.start + found.start())
 
 
 def scheme(reading: Reading) -> Thing | None:
@@ -39,23 +60,23 @@ def scheme(reading: Reading) -> Thing | None:
     return named[0] if len(named) == 1 else None
 
 
-def _select(bag: Claims, scene: Scene, predicate: Predicate, main: Thing | None) -> None:
+def _select(bag: Claims, scene: Scene, predicate: Predicate, main: Thing | None) -> tuple[Thing | None, list[Thing]]:
     chosen = _chosen(scene, predicate)
     if chosen is None:
-        return
+        return None, []
     programme = _programme(scene, predicate, chosen)
     sure = 0.75
     if programme is None:
         programme, sure = main, 0.6
     if programme is None:
-        return
+        return None, []
     paid = _payment(bag, scene, predicate)
-    for thing in chosen.things:
-        if thing not in actors(chosen) or thing is programme or thing.type == "Person":
-            continue
+    taken = [t for t in actors(chosen) if t is not programme and t.type != "Person"]
+    for thing in taken:
         bag.add("PARTICIPATES_IN", thing, programme, scene, predicate.start, "selected", sure, start=chosen.start, end=predicate.end)  # fmt: skip
         if paid:
             bag.add("FUNDS", programme, thing, scene, predicate.start, "selected-paid", sure - 0.05, start=chosen.start, end=predicate.end, amount=paid)  # fmt: skip
+    return programme, taken
 
 
 def _chosen(scene: Scene, predicate: Predicate) -> Group | None:

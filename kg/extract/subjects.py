@@ -34,8 +34,7 @@ def subjects_of(
             return actors(group), 0.8
     if quoted:
         return [], 0.0
-    after = bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 14))
-    if predicate.form == "adnominal" and not _BOUND.match(re.sub(r"^\S{0,2}\s", "", after)):
+    if predicate.form == "adnominal" and not closes(bag, scene, predicate):
         head = next((g for g in scene.groups if g.start >= predicate.end), None)
         if head and head.start - predicate.end <= 4 and actors(head):
             return actors(head), 0.7
@@ -49,6 +48,12 @@ def subjects_of(
     if doer is not None:
         return [t for t in doer.things if t.type in _DOERS], 0.55
     return list(topic), 0.55
+
+
+def closes(bag: Claims, scene: Scene, predicate: Predicate) -> bool:
+    """Whether an adnominal predicate only stands before a bound noun (할 예정이다): it closes its clause and describes nothing."""
+    after = bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 14))
+    return bool(_BOUND.match(re.sub(r"^\S{0,2}\s", "", after)))
 
 
 def _bound_elsewhere(scene: Scene, group: Group, predicate: Predicate) -> bool:

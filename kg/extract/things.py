@@ -21,7 +21,7 @@ _FAMILIES = (
         {"Organization", "ResearchInstitute", "Committee", "GovernmentBody", "Association", "Company", "University"}
     ),
 )
-_FILLER = re.compile(r"관련|및|위한|을위한|를위한|와의|과의")
+_FILLER = re.compile(r"관련|및|위한|을위한|를위한|와의|과의|(?:구축|조성|건립)(?=사업$)|^(?:20)?\d{2}년도?(?=.{4})")
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\d+(?:세대|단계|호|차|기|번|주기|공장|극|특|지구|공구|권역)?$")
 

@@ -1,0 +1,50 @@
+"""What is talked about: X 등 안건에 대해 논의하다, X에 대한 의견을 나누다, at the meeting of the sentence or the occasion.
+
+Comes in: scenes. Goes out: DISCUSSES claims in the bag. What stands as direct object `kg/extract/frames.py` reads.
+"""
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.claims import Claims
+from kg.extract.clauses import AT, OBJECT, TO, TOPIC, Scene
+from kg.extract.model import Thing
+from kg.extract.occasion import occasion
+from kg.extract.predicates import Predicate
+from kg.extract.sorts import UNDERTAKINGS, actors
+
+_TALKED = frozenset({"논의", "협의", "토론", "토의", "심의", "의결", "검토", "점검", "공유", "소개", "설명", "보고", "발표", "청취", "나누", "교환"})  # fmt: skip
+_ABOUT = re.compile(r"^[\s’'”\"」』｣]*(?:\([^()]{0,20}\))?(?:\s?등)?(?:의)?(?:\s?(?:안건|의제|주제|내용|사항|현안|추진현황|추진상황|추진방향|추진방안|운영방안|개선방안|활성화\s?방안))?(?:[을를]|에\s?대(?:해|하여|한)|에\s?관(?:해|하여|한))")  # fmt: skip
+_OPENS = re.compile(r"^\W*(?:이날|이번|금번|오늘)\s|\s(?:이날|이번)\s")
+
+
+def agendas(bag: Claims, scenes: Sequence[Scene]) -> None:
+    """All talks of the document at its meetings."""
+    main = occasion(bag.reading)
+    for scene in scenes:
+        meeting = _meeting(bag, scene, main)
+        for predicate in scene.predicates if meeting is not None else ():
+            if meeting is not None and predicate.lemma in _TALKED and not scene.quoted_at(predicate.start):
+                _discuss(bag, scene, predicate, meeting)
+
+
+def _meeting(bag: Claims, scene: Scene, main: Thing | None) -> Thing | None:
+    """The meeting at which the sentence plays: with 에서, as its topic, or the occasion where the sentence says 이날."""
+    named = [t for g in scene.groups if g.role in (AT, TO, TOPIC) for t in g.things if t.type == "Event"]
+    if named:
+        return named[0]
+    flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
+    front = [g for g in scene.groups if g.role == TOPIC and actors(g)]
+    return main if main is not None and not front and _OPENS.search(flat[:30]) else None
+
+
+def _discuss(bag: Claims, scene: Scene, predicate: Predicate, meeting: Thing) -> None:
+    before = [g for g in scene.groups if g.phrases[-1].end <= predicate.start and meeting not in g.things]
+    group = before[-1] if before else None
+    if group is None or predicate.start - group.phrases[-1].end > 30 or scene.quoted_at(group.start):
+        return
+    if not _ABOUT.match(bag.reading.flat(group.phrases[-1].end, predicate.end)) and group.role != OBJECT:
+        return
+    for thing in group.things:
+        if thing.type in UNDERTAKINGS:
+            bag.add("DISCUSSES", meeting, thing, scene, predicate.start, "agenda", 0.7, start=group.start, end=predicate.end)  # fmt: skip
