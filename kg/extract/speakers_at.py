@@ -6,6 +6,7 @@ Comes in: scenes. Goes out: PARTICIPATES_IN claims in the bag, at the event of t
 import re
 from collections.abc import Sequence
 
+from kg.evidence import ASSERTED
 from kg.extract.claims import Claims
 from kg.extract.clauses import AT, OBJECT, OF, SUBJECT, TO, TOPIC, Group, Scene
 from kg.extract.model import Thing
@@ -15,6 +16,7 @@ from kg.extract.sorts import actors
 _TALKS = re.compile(
     r"(?:기조|주제|특별|초청)\s?(?:강연|발표|연설|발제)|발제|강연|축사|환영사|개회사|인사말|기념사|격려사|좌장|사회를\s(?:맡|보)|패널|토론을?\s?(?:가졌|진행|벌|이어|했|하였|펼)|(?:주제로|대해|관해|관하여|대하여)\s(?:각각\s)?(?:주제\s)?발표|사례를?\s(?:발표|소개|공유)|발표(?:했|하였|한다|할\s예정|를\s(?:맡|진행|했))"
 )
+_TO_COME = re.compile(r"(?:예정|계획|방침)(?:이다|입니다|임)?\W*$|한다\W*$")
 _FORUMS = re.compile(
     r"(?:포럼|세미나|심포지엄|심포지움|콘퍼런스|컨퍼런스|토론회|워크숍|간담회|설명회|학술대회|총회|공유회|보고회|출범식|협약식|기념식|개소식|준공식|시상식|대회|박람회|회의|좌담회|공청회)$"
 )
@@ -47,10 +49,20 @@ def _acts(bag: Claims, scene: Scene, at: int, main: Thing | None, kinds: re.Patt
     if event is None or scene.quoted_at(at):
         return
     group = _doer(scene, at)
+    said = None if _TO_COME.search(bag.reading.flat(at, scene.sentence.end)) else ASSERTED
     for thing in group.things if group is not None else ():
         if thing.type in ("Person", "Company", "ResearchInstitute", "University"):
             bag.add(
-                "PARTICIPATES_IN", thing, event, scene, at, "speaks", 0.7, start=group.start if group else at, end=at
+                "PARTICIPATES_IN",
+                thing,
+                event,
+                scene,
+                at,
+                "speaks",
+                0.7,
+                start=group.start if group else at,
+                end=at,
+                modality=said,
             )
 
 
