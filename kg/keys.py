@@ -6,15 +6,19 @@ Comes in: a name, its type, the lexicon, and what qualifies it. Goes out: the ke
 *block* (`kind|stem`) is where identity is decided (`kg/resolve`).
 
 *kind*: person, event, group, thing (all else: whether something is a Facility, a Project or a ResearchInstitute makes no
-other key). *stem*: the lexicon row's key, else the normal form with a leading place in lexicon form (포항 → 포항시) and
-glosses by table (인공지능 → ai); numbers, years and generations stay. *qualifier*: of a person the key of the body that
+other key). *stem*: the lexicon row's key, else the normal form with a leading place or body in lexicon form (포항 → 포항시, 포스텍 →
+포항공과대학교), glosses and short heads by table (인공지능 → ai, 위원회 → 위) and one way to write numbers (제2차, Ⅱ차 → 2차); numbers, years
+and generations stay. Spaces make no difference. *qualifier*: of a person the key of the body that
 title or clause gives him; of an event its date and organiser or parent; of a committee without place or body in its
 name the body that runs it; of groups and generic names the document's id; else empty.
 
 A unit that a person judged leaves its key for one of its own, `key@document`: of the same block, with a qualifier that is its own.
 """
 
+import functools
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.korean import normal_form
@@ -28,6 +32,39 @@ IMPORTED = "import"
 
 # Long form → the form in stems. Only where both are used for the same names in news.
 GLOSSES = {"인공지능": "ai", "정보통신기술": "ict", "연구개발": "r&d", "산업단지": "산단"}
+# The same for the heads of names and for words that news spells in two ways; longer ones first where one holds another.
+_FORMS = {
+    **GLOSSES,
+    "알앤디": "r&d",
+    "2차전지": "이차전지",
+    "소재부품장비": "소부장",
+    "소프트웨어": "sw",
+    "전기자동차": "전기차",
+    "자율주행자동차": "자율주행차",
+    "도심항공교통": "uam",
+    "소형모듈원자로": "smr",
+    "태스크포스": "tf",
+    "상공회의소": "상의",
+    "특별위원회": "특위",
+    "위원회": "위",
+}
+_GLOSS_BEHIND = re.compile(r"(?<=[가-힣])\([a-z][a-z&. ]+\)$")
+"""A Latin form in brackets behind the name that it stands for: 한국과학기술원(KAIST)."""
+_UNIVERSITY = re.compile(r"대학교(?!육)")
+"""Written 대 for short; not the beginning of 대학교육."""
+_LEGAL_FORM = re.compile(r"^(?:사단법인|재단법인|사회복지법인|농업회사법인|\(복\)|\(학\))")
+"""Legal forms before a name, beside the marks that `normal_form` drops: 사단법인 한국로봇협회 is 한국로봇협회."""
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_ROMAN_AFTER_HANGUL = re.compile(r"(?<=[가-힣])(?:viii|vii|vi|iv|ix|iii|ii)(?![a-z])")
+"""Roman numerals of two letters and more, where they stand by themselves: single ones are letters (K-방산 V)."""
+_ORDINAL = re.compile(r"(?<![경문과규통의강억국실삭숙전공결면화축법황형])제(?=\d)(?!(?:19|20)\d\d)")
+"""제 before a number (제2차), which news writes or leaves out; not the last syllable of a word (경제2분과), nor before a year (로봇축제 2025)."""
+_YEAR = re.compile(r"((?:19|20)\d\d)년도?")
+_DASH = re.compile(r"(?<!\d)[-‐‑‒–—−_~](?!\d)|(?<!\d)[-‐‑‒–—−_~](?=\d)|(?<=\d)[-‐‑‒–—−_~](?!\d)")
+"""A dash joins words like a middle dot; between digits it belongs to the number (3-1공구)."""
+_LEADING = ("City", "Province", "University", "Company", "ResearchInstitute", "GovernmentBody", "Association")
+"""Types of rows that may lead a longer name and stand there in any of their forms: 포스텍 AI대학원, KAIST AI대학원."""
+_SHORTEST_LEADING, _LONGEST_LEADING, _SHORTEST_REST = 2, 24, 2
 
 
 _DOCUMENT = re.compile(r"d-[a-z2-7]{20}")
@@ -83,15 +120,47 @@ def stem_of(name: str, lexicon: Lexicon) -> str:
     """The stem of a name that the lexicon does not list as a whole, or the key of the row that does."""
     if row := lexicon.get(name):
         return normal_form(row.key)
-    first, _, rest = name.strip().partition(" ")
-    if rest and (place := lexicon.get(first)) and place.type in PLACE_TYPES:
-        name = f"{place.key}{rest}"
-    stem = normal_form(name)
-    for long, short in GLOSSES.items():
-        stem = stem.replace(long, short)
-    return stem
+    form, (whole, leading) = one_form(name), _listed_forms(lexicon)
+    if form in whole:
+        return whole[form]
+    for end in range(min(len(form) - _SHORTEST_REST, _LONGEST_LEADING), _SHORTEST_LEADING - 1, -1):
+        if form[:end] in leading:
+            return leading[form[:end]] + form[end:]
+    return form
+
+
+def one_form(name: str) -> str:
+    """What all spellings of a name share, without a lexicon: its normal form with glosses, short heads and numbers in one form."""
+    form = _GLOSS_BEHIND.sub("", _LEGAL_FORM.sub("", normal_form(name)))
+    form = _YEAR.sub(r"\1", _ORDINAL.sub("", _DASH.sub("", form)))
+    form = _ROMAN_AFTER_HANGUL.sub(lambda found: _ROMAN[found.group()], form)
+    for long, short in _FORMS.items():
+        form = form.replace(long, short)
+    return _UNIVERSITY.sub("대", form)
+
+
+@functools.lru_cache(maxsize=4)
+def _listed_forms(lexicon: Lexicon) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Forms of listed names that mean one row only → its key: as whole names, and as the beginning of longer ones.
+
+    A body's form that is an ordinary word too (대상, 기아) leads no longer name; a place's does.
+    """
+    whole: dict[str, set[str]] = defaultdict(set)
+    leading: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon.rows:
+        for name in (row.name, *row.aliases):
+            form = one_form(name)
+            whole[form].add(normal_form(row.key))
+            if row.type in PLACE_TYPES or (row.type in _LEADING and name not in row.common):
+                leading[form].add(one_form(row.key))
+    return _unambiguous(whole), _unambiguous({form: keys for form, keys in leading.items() if len(whole[form]) == 1})
+
+
+def _unambiguous(forms: Mapping[str, set[str]]) -> Mapping[str, str]:
+    return {form: next(iter(keys)) for form, keys in forms.items() if len(keys) == 1}
 
 
 def make_key(name: str, node_type: str, lexicon: Lexicon, qualifier: str = "") -> str:
-    """The key of a name of that type, qualified."""
-    return str(Key(kind_of(node_type), stem_of(name, lexicon), qualifier))
+    """The key of a name of that type, qualified; a person's name is no compound."""
+    kind = kind_of(node_type)
+    return str(Key(kind, normal_form(name) if kind == "person" else stem_of(name, lexicon), qualifier))

@@ -141,4 +141,4 @@ def test_keys_tell_namesakes_apart_and_events_by_day() -> None:
     found = units(text)
     assert found["이강덕"].keys == ("person|이강덕|thing|포항시|",)
     event = next(u for u in found.values() if u.type == "Event")
-    assert event.keys[0].startswith("event|포항시로봇위원회첫회의|2025-02-04")
+    assert event.keys[0].startswith("event|포항시로봇위첫회의|2025-02-04")
