@@ -8,7 +8,9 @@ and the standing judgements; they are changed in the same transaction, and carry
 projection is sent only what is new. Integer keys inside, texts compressed, quotes as offsets into the text.
 """
 
+import os
 import sqlite3
+import threading
 from pathlib import Path
 
 from kg.errors import LedgerError
@@ -98,17 +100,21 @@ def open_ledger(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connect
     """A connection to the ledger at `path`.
 
     Raises:
-        LedgerError: no file there and `create` is False, another program's file, a newer version, a folder or file that
-            cannot be written, or a file that is no database.
+        LedgerError: no file there and `create` is False, a folder in its place, no folder for it, another program's file, a newer
+            version, a folder or file that cannot be written, or a file that is no database.
     """
+    if path.is_dir():
+        raise LedgerError("ledger-folder", path=path)
     exists = path.exists() and path.stat().st_size > 0
     if not exists and (read_only or not create):
         raise LedgerError("ledger-missing", path=path)
+    if not path.parent.is_dir():
+        raise LedgerError("ledger-nowhere", path=path, folder=path.parent)
     try:
-        connection = _connect(path, read_only)
-        _check(connection, path, exists)
         if not exists:
-            _create(connection)
+            _create(path)
+        connection = _connect(path, read_only)
+        _check(connection, path)
     except sqlite3.DatabaseError as problem:
         raise as_ledger_error(problem, path) from problem
     return connection
@@ -152,9 +158,7 @@ def _connected(target: str) -> sqlite3.Connection:
     return connection
 
 
-def _check(connection: sqlite3.Connection, path: Path, exists: bool) -> None:
-    if not exists:
-        return
+def _check(connection: sqlite3.Connection, path: Path) -> None:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID:
         raise LedgerError("ledger-foreign", path=path)
@@ -163,11 +167,31 @@ def _check(connection: sqlite3.Connection, path: Path, exists: bool) -> None:
         raise LedgerError("ledger-newer", path=path, version=version, known=VERSION)
 
 
-def _create(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.executescript(
-        f"BEGIN; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; {SCHEMA} COMMIT;"
-    )
+def _create(path: Path) -> None:
+    """An empty ledger at `path`, made beside it and put in place whole: two commands may find no ledger at the same moment."""
+    target = path.resolve()
+    made = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}.new")
+    try:
+        connection = _connected(made.as_uri())
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(
+            f"BEGIN; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; {SCHEMA} COMMIT;"
+        )
+        close_ledger(connection)
+        _put_in_place(made, target)
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def _put_in_place(made: Path, target: Path) -> None:
+    """Give the new file its name, unless another command was first."""
+    if target.exists() and target.stat().st_size > 0:
+        return
+    try:
+        target.hardlink_to(made)
+    except OSError:  # an empty file of that name, another command's ledger, or a file system without links
+        if not target.exists() or target.stat().st_size == 0:
+            made.replace(target)
 
 
 def as_ledger_error(problem: sqlite3.DatabaseError, path: Path) -> LedgerError:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -39,6 +40,21 @@ def opened(path, **options) -> LedgerFile:
 def put(file: LedgerFile, document: Document = ARTICLE, extraction: Extraction = EXTRACTION) -> Outcome:
     with file.operating("build"):
         return file.put(document_id(document), document, "k1", extraction)
+
+
+def test_a_new_ledger_appears_whole_and_is_not_made_twice(tmp_path):
+    with ThreadPoolExecutor(8) as pool:
+        for number in range(8):
+            path = tmp_path / f"{number}.kg"
+            at_once = [pool.submit(lambda where=path: opened(where).close()) for _ in range(8)]
+            assert [one.result() for one in at_once] == [None] * 8
+    assert sorted(one.name for one in tmp_path.iterdir()) == [f"{number}.kg" for number in range(8)]
+
+
+def test_an_empty_file_becomes_a_ledger(tmp_path):
+    (tmp_path / "l.kg").touch()
+    with opened(tmp_path / "l.kg") as file:
+        assert put(file) is Outcome.NEW
 
 
 def test_one_article_comes_back_as_nodes_and_relations(tmp_path):
