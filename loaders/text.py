@@ -4,6 +4,7 @@ Comes in: the bytes of one file. Goes out: one `Document`, its text NFC with `\\
 publisher, author, date); what it does not state is None. Asked last: what other loaders know better is theirs.
 """
 
+import re
 from collections.abc import Iterator
 
 from kg.article import read_head
@@ -19,6 +20,7 @@ RECOGNISES = {
 ORDER = 900
 LARGEST = 1_000_000
 """Bytes of the longest article: a hundred times what news has; more is a collection, or no article at all."""
+_PAGE = re.compile(r"\s*(<!--.*?-->\s*)?(<!doctype html|<\?xml|<html|<head|<body)", re.IGNORECASE | re.DOTALL)
 _SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
 
@@ -28,12 +30,14 @@ def recognises(name: str, head: bytes) -> bool:
 
 
 def read(name: str, data: bytes) -> Iterator[Document]:
-    """The article of the file; InputError where it is binary, empty, far too long or in no known encoding."""
+    """The article of the file; InputError where it is binary, empty, far too long, a web page or in no known encoding."""
     if len(data) > LARGEST:
         raise InputError("article-large", path=name, size=f"{len(data) / 1_000_000:.1f}", limit=LARGEST // 1_000_000)
     text = clean_text(decode_text(data, name))
     if not text.strip():
         raise InputError("file-empty", path=name)
+    if _PAGE.match(text):  # its menus and scripts would be read as what the article says
+        raise InputError("file-page", path=name)
     head = read_head(text)
     yield Document(
         text=text,

@@ -30,6 +30,7 @@ BAD_SOURCES = {
     "blank": (b" \n\t\n", "the file is empty"),
     "binary": (bytes(range(256)) * 40, "binary data"),
     "broken-utf8": (SAMPLE.read_bytes()[:1000] + b"\xff\xfe\xed\xa0" + SAMPLE.read_bytes()[1000:], "broken at byte"),
+    "page": (b"<!DOCTYPE html>\n<html><body><p>" + NO_HEAD.encode() + b"</p></body></html>", "web page"),
     "english": (ENGLISH.encode(), "orean"),
 }
 
@@ -142,6 +143,21 @@ def test_a_ledger_of_another_program_is_left_as_it_is(kg, foreign: Path, command
     done = kg(*command, "--ledger", foreign)
     assert done.returncode == 1
     assert "other.db" in one_message(done.stderr)
+
+
+def test_a_folder_is_no_ledger(kg, tmp_path: Path) -> None:
+    (tmp_path / "place").mkdir()
+    for command in (("build", SAMPLE), ("stats",)):
+        done = kg(*command, "--ledger", tmp_path / "place")
+        assert done.returncode == 1
+        assert "this is a folder" in one_message(done.stderr)
+
+
+def test_a_ledger_is_made_in_a_folder_that_is_there(kg, tmp_path: Path) -> None:
+    done = kg("build", SAMPLE, KG_LEDGER=str(tmp_path / "nowhere" / "x.kg"))
+    assert done.returncode == 1
+    assert "no folder" in one_message(done.stderr)
+    assert not (tmp_path / "nowhere").exists()
 
 
 @pytest.mark.usefixtures("built")
