@@ -38,5 +38,5 @@ def command(
         options["with_text"] = True
     with kg.open(ledger, create=False, read_only=True) as opened:
         opened.export(format_name, out, **options)
-    if out is not None:
+    if out is not None and str(out) != "-":
         note("export-done", path=out)

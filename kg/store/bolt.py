@@ -7,6 +7,7 @@ are atomic, and the driver retries what is worth it. A password is handed to the
 
 import contextlib
 import logging
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, LiteralString, cast
 from urllib.parse import urlsplit
@@ -35,6 +36,8 @@ REFUSALS = {
 }
 LOGIN_CODES = "Neo.ClientError.Security."
 """Wrong password, an expired one, too many attempts."""
+
+_REASON = re.compile(r"\(reason (.+)\)$")
 
 SILENT = "The request failed. Check the server log for the details"
 """What the embedded graph says of every error: nothing a reader could use."""
@@ -197,8 +200,10 @@ def _first_line(text: str) -> str:
 
 
 def _last_line(text: str) -> str:
-    # The driver says the general first and the reason last.
-    return text.strip().rpartition("\n")[2].strip()
+    # The driver says the general first and the reason last, there in brackets after an address that it worked out.
+    line = text.strip().rpartition("\n")[2].strip()
+    reason = _REASON.search(line)
+    return reason[1] if reason else line
 
 
 def plain(value: Any) -> Any:
