@@ -18,6 +18,9 @@ _OWNER = re.compile(r"[’'”\"」』]?(?:의\s|\s?소속\s|\s?소속의\s)[▲
 _APPOSED = re.compile(r"([가-힣]{2,5})인\s$")
 _INSIDE = re.compile(r"\s?\(([^()\n]{2,40})\)")
 _UNITS = frozenset({"ResearchInstitute", "GovernmentBody", "Committee", "Organization", "University"})
+_UNIT = re.compile(r"\s[가-힣A-Za-z0-9·]{2,14}(?:과|국|실|팀|부|처|센터|본부|단|학과|학부|대학|대학원|연구소)\s$")
+_GLOSSED = re.compile(r"\s?\([^()]{2,30}\)\s$")
+_OFFICIAL = re.compile(r"(?:본부장|실장|국장|과장|팀장|정책관|기획관|심의관|조정관|담당관|단장|차관|차관보)$")
 _HOUSES = frozenset({"University", "Company", "ResearchInstitute", "Association"})
 _PARENTS = frozenset({"University", "GovernmentBody", "ResearchInstitute", "Company", "Association", "Organization"})
 
@@ -33,7 +36,7 @@ def stated(reading: Reading) -> None:
     for post in reading.posts:
         person = reading.by_span.get(post.person)
         if post.body is None and person is not None:
-            body = _owner(reading, post, ending) or _bracketed(reading, post)
+            body = _owner(reading, post, ending) or _unit_between(reading, post, ending) or _bracketed(reading, post)
             if body is not None and (person.number not in housed or not _same_bodies(reading, post, body)):
                 post = replace(
                     post,
@@ -78,6 +81,13 @@ def _owner(reading: Reading, post: Post, ending: dict[int, At]) -> At | None:
     return ending.get(link.start())
 
 
+def _unit_between(reading: Reading, post: Post, ending: dict[int, At]) -> At | None:
+    """한빛원 기술지원과 이름 과장: the body before a unit of which nothing else is known."""
+    start = post.person[0]
+    unit = _UNIT.search(reading.text, max(0, start - 24), start)
+    return ending.get(unit.start()) if unit else None
+
+
 def _bracketed(reading: Reading, post: Post) -> At | None:
     """이름 교수(한빛대 경영학과): the body that the brackets behind the title begin with."""
     inside = _INSIDE.match(reading.text, post.end)
@@ -100,8 +110,27 @@ def _parents(reading: Reading, post: Post, ending: dict[int, At]) -> Sequence[Po
     ]
     before = None
     if post.body[0] > post.person[1]:
-        before = ending.get(post.person[0] - 1) if reading.text[post.person[0] - 1] in " \n" else None
-    parents = [at for at in (*inner[:1], before) if at is not None and at.thing is not unit]
+        bracket = _GLOSSED.search(reading.text, max(0, post.person[0] - 40), post.person[0])
+        at_end = bracket.start() if bracket else post.person[0] - 1
+        before = ending.get(at_end) if reading.text[post.person[0] - 1] in " \n" else None
+    ministry = [
+        at
+        for at in reading.inside(*post.body, inner=True)
+        if at.start == post.body[0]
+        and at.end < post.body[1]
+        and at.thing.type == "GovernmentBody"
+        and at.thing is not unit
+    ]
+    if not inner and ministry and _OFFICIAL.search(post.title):
+        inner = ministry
+    between = (
+        ending.get(post.body[0] - 1)
+        if post.body[0] > post.person[1] and reading.text[post.body[0] - 1] in " \n"
+        else None
+    )
+    if between is not None and between.start < post.person[1]:
+        between = None
+    parents = [at for at in (*inner[:1], between, before) if at is not None and at.thing is not unit]
     if unit.type == "University" and not inner:
         return []
     return [

@@ -58,6 +58,7 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
                 + 1.0 * topics
                 + 0.5 * (sentence.kind == "headline")
                 + 1.8 * is_owned(text, run[first].start, known)
+                + 1.5 * (head.type == "Committee" and head.word.endswith("위") and first < last)
             )
             candidate = judged(text, run[first : last + 1], head, inside, squeezed, extra)
             if candidate is not None:

@@ -49,6 +49,12 @@ _ALONE = frozenset(
 _SIGNINGS = ("협약식", "체결식", "업무협약", "협약")
 
 
+_OTHER_BODY = re.compile(
+    r"[가-힣](?:부|처|청|원|회|국|실|과|소|시|도|군|구|단|대|대학|대학교|공사|공단|재단|은행|센터|협회|기업|본부|측)\s$"
+)
+"""A word right before the title that looks like a body which the document's mentions do not hold (칠레 에너지부 장관)."""
+
+
 class Pointer(NamedTuple):
     """A bare mention and what it points to."""
 
@@ -146,7 +152,7 @@ def _titles(
             people = {id(p.person): p.person for p in posts if p.body is before and _same_title(p.title, hit.group(2))}
             if len(people) == 1:
                 yield _bare(at, start + hit.end(), text, next(iter(people.values())), "body-title")
-        elif before is None and len(holders) == 1 and len(hit.group(2)) >= 2:
+        elif before is None and len(holders) == 1 and len(hit.group(2)) >= 2 and not _OTHER_BODY.search(text, max(start, at - 12), at):  # fmt: skip
             if hit.group(2) in (
                 "시장",
                 "대표",

@@ -22,7 +22,7 @@ from kg.extract.sorts import actors
 from kg.extract.tables import alternatives, table, words
 
 _PURPOSE = re.compile(
-    r"\s?(?:을|를)?\s?위(?:한|해|하여)|에\s(?:맞|따[라르른]|대비|앞서|발맞|즈음|대한)|로\s인|\s?관련|\s?시\s"
+    r"\s?(?:을|를)?\s?위(?:한|해|하여)|에\s(?:맞|따[라르른]|대비|앞서|발맞|즈음|대한)|로\s인|\s?관련|\s?\d+주년|\s?시\s"
 )
 _SUCH_AS = re.compile(r"^[\s’'”\"」』｣]*등(?:의)?\s?$")
 _EFFORT = frozenset({"가하", "내", "기울이", "쏟", "다하", "높이", "집중", "매진", "힘쓰", "모으"})

@@ -42,6 +42,13 @@ def head_of(name: str, *, quoted: bool = False) -> Head | None:
     squeezed = re.sub(r"[\s'‘’\"“”]", "", name)
     for length in range(min(_longest_head(), len(squeezed)), 0, -1):
         found = heads().get(squeezed[-length:])
-        if found and (quoted or not found.quoted):
+        if found and (quoted or not found.quoted) and not _straddles(name, length):
             return found
     return None
+
+
+def _straddles(name: str, length: int) -> bool:
+    """Whether the last `length` letters begin inside a word and go on behind a blank (시의회 의장 is no 회의장)."""
+    letters = [(i, c) for i, c in enumerate(name) if not c.isspace() and c not in "'‘’\"“”"]
+    start = letters[-length][0]
+    return start > 0 and name[start - 1].isalnum() and any(c.isspace() for c in name[start:].rstrip())

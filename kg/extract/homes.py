@@ -91,7 +91,7 @@ def _body(reading: Reading, title: str, publisher: Thing | None) -> Thing | None
     official = title.endswith(_OFFICIALS) and title not in words("frames", "actions")
     if official and publisher is not None and publisher.type in ("GovernmentBody", "City", "Province"):
         if (
-            title in ("위원장", "원장", "본부장", "단장")
+            title.endswith(("위원장", "원장", "본부장", "단장"))
             and not publisher.name.endswith(title[-2:-1])
             and not publisher.name.endswith("위원회")
         ):

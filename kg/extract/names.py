@@ -21,6 +21,9 @@ _COMPANY = re.compile(
 )
 _FIRM = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,20}?)사?\s?\(社\)")
 _LIST_GAP = re.compile(r"\s*(?:,|·|ㆍ|및|와|과|/)\s*$")
+_SCORE = re.compile(
+    r"(?<!\d)\d{1,2}\s?[-–:대]\s?\d{1,2}(?:으?로)?\s?(?:[가-힣]{1,4}\s)?(?:이겼|이기|졌|꺾|누르|눌렀|제압|승리|역전승|완승|패배|비겼|무승부|물리)"
+)
 _COLLECTIVE = re.compile(r"[·ㆍ․․∙/]\s?(?:공공|지자체|민간|대학|기업|산업계|연구|업계|지방)")
 _PLACE_BEFORE = re.compile(r"\s*$")
 
@@ -36,6 +39,8 @@ def listed(text: str, parts: Sequence[tuple[int, int]], lexicon: Lexicon) -> lis
     found = []
     for index, hit in enumerate(hits):
         row = _row(hit, sure)
+        if row is not None and row.type in ("City", "Province") and _is_team(text, hit):
+            continue
         if row is None or (_COLLECTIVE.match(text, hit.end) and hit.surface == "정부"):
             continue
         if (hit.common or row.type == "Country") and not _evidence(text, hits, index, row, sure):
@@ -43,6 +48,15 @@ def listed(text: str, parts: Sequence[tuple[int, int]], lexicon: Lexicon) -> lis
         name = fold_space(text[hit.start : hit.end])
         found.append(Found(start=hit.start, end=hit.end, name=name, type=row.type, rule="listed", row=row, score=0.9))
     return found
+
+
+def _is_team(text: str, hit: Hit) -> bool:
+    """Whether the place stands for its team: a sentence with a score (포항이 울산을 2-1로 이겼다)."""
+    if hit.surface.endswith(("시", "군", "구", "도")):
+        return False
+    first = max(text.rfind(". ", 0, hit.start), text.rfind("\n", 0, hit.start)) + 1
+    last = min((i for i in (text.find(". ", hit.end), text.find("\n", hit.end)) if i >= 0), default=len(text))
+    return bool(_SCORE.search(text, first, last))
 
 
 def generic_actors(text: str, parts: Sequence[tuple[int, int]]) -> list[Found]:

@@ -50,10 +50,18 @@ def outline(bag: Claims, scenes: Sequence[Scene]) -> None:
     main = occasion(bag.reading)
     event, kind, left, came = main, "", 0, False
     council = _council(bag)
+    convened = False
     for scene in scenes:
         flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
         titled = [p.thing for g in scene.groups for p in g.phrases if p.thing.type == "Event" and not p.at.found.bare]
+        councils = [
+            p.thing for g in scene.groups for p in g.phrases if p.thing.type == "Committee" and not p.at.found.bare
+        ]
+        if councils and not titled and _TITLE.search(flat) and len(flat) < 60:
+            event, council, kind, convened = None, councils[0], "", True
+            continue
         if titled and _TITLE.search(flat) and len(flat) < 60:
+            convened = False
             event, kind = titled[0], ""
             continue
         label = _label().match(flat)
@@ -70,6 +78,8 @@ def outline(bag: Claims, scenes: Sequence[Scene]) -> None:
             left -= 1
         if kind in ("attend", "member", "host", "sponsor", "place"):
             _take(bag, scene, kind, event or main, council)
+        if kind == "attend" and convened:
+            _take(bag, scene, "member", None, council)
         if kind == "member" and came:
             _take(bag, scene, "attend", event or main, council)
 

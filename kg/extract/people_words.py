@@ -12,6 +12,10 @@ from kg.extract.tables import alternatives, table, words
 _WORD = r"0-9A-Za-z가-힣·&"
 
 
+_OF_THEIR_OWN = {"처장": ("처",), "청장": ("청",), "서장": ("서",), "교장": ("학교", "고", "중", "초")}
+"""Titles that head only bodies whose names end so: a 처장 at an institute heads one of its offices."""
+
+
 @functools.cache
 def _leads() -> dict[str, list[str]]:
     return {str(title): list(types) for title, types in table("titles")["leads"].items()}
@@ -57,6 +61,8 @@ def relation_of(title: str, prefix: str, body_type: str | None, body_name: str =
     if kinds is None or body_type is None:
         return "LEADS" if kinds is not None and not prefix else "HOLDS_POSITION"
     if prefix and not body_name.replace(" ", "").endswith(prefix + title[:-1]):
+        return "HOLDS_POSITION"
+    if title in _OF_THEIR_OWN and not body_name.replace(" ", "").endswith(_OF_THEIR_OWN[title]):
         return "HOLDS_POSITION"
     family = {"City": "GovernmentBody", "Province": "GovernmentBody"}
     if title in ("위원장", "대변인") and body_type in family:

@@ -9,7 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.article import Block, Layout, lay_out, reading
-from kg.extract import chains, coreference, definitions, events, mentions, morphology, names, siblings, things, titles
+from kg.extract import (
+    chains,
+    coreference,
+    definitions,
+    events,
+    mentions,
+    morphology,
+    names,
+    short_names,
+    siblings,
+    things,
+    titles,
+)
 from kg.extract.coreference import Titled
 from kg.extract.model import Found, Post, Sentence, Thing
 from kg.lexicon import Lexicon
@@ -83,6 +95,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         found for sentence in sentences for found in chains.chains(text, sentence, _within(first, sentence), squeezed)
     ]
     second = mentions.choose([*first, *chained])
+    second = mentions.choose([*second, *short_names.short_names(text, parts, second)])
     second = mentions.choose([*second, *siblings.unknown_members(text, sentences, second)])
 
     people = titles.People(text, [f for f in second if f.rule != "title-body"], lexicon).scan(parts)

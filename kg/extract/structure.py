@@ -182,7 +182,7 @@ def _pair(bag: Claims, scene: Scene, one: At, other: At) -> None:
                 modality=quoted,
             )
     elif gap in ("의 ", " ") and _belongs(one.thing, other.thing, gap):
-        if one.thing.type == "Company" and other.thing.type == "Facility":
+        if one.thing.type == "Company" and other.thing.type == "Facility" and other.thing.row is None:
             bag.add("OWNS", one.thing, other.thing, scene, other.start, "owner", 0.65, start=one.start, end=other.end, modality=quoted)  # fmt: skip
             return
         bag.add("PART_OF", other.thing, one.thing, scene, other.start, "owner", 0.65, start=one.start, end=other.end, modality=quoted)  # fmt: skip
@@ -192,6 +192,8 @@ def _belongs(owner: Thing, unit: Thing, gap: str) -> bool:
     """Whether a unit named right behind a body is its part (폴리텍의 직업교육연구소)."""
     if owner.type == "GovernmentBody" and unit.type in ("GovernmentBody", "ResearchInstitute", "Organization"):
         return unit.row is None or unit.row.parent in (owner.name, *owner.names)
+    if unit.row is not None and unit.row.parent in (owner.name, *owner.names):
+        return unit.type in ("ResearchInstitute", "Facility", "Organization", "University", "Company")
     if owner.type not in _OWNERS or unit.type not in ("ResearchInstitute", "Facility") or unit.row is not None:
         return False
     return gap == "의 " or owner.type in ("University", "ResearchInstitute")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.definitions import Alias
+from kg.extract.heads import head_of
 from kg.extract.model import Found, Thing
 from kg.keys import GLOSSES, kind_of
 from kg.korean import normal_form
@@ -173,7 +174,7 @@ def _fits(short: Thing, form: str, long: Thing) -> bool:
             return (counted or not _NUMBERED.search(other[: -len(form)])) and not long.row
         if len(form) >= 6 and len(form) == len(other) and not _DIGIT.search(form + other) and _one_apart(form, other):
             return True
-        if _skips_middle(form, other):
+        if _skips_middle(form, other) or (short.type == "Event" and _same_occasion(form, other)):
             return True
         if _skips_words(short.name, name, short.type == "Event"):
             return True
@@ -195,6 +196,22 @@ def _skips_middle(form: str, other: str) -> bool:
         other[:cut] + other[cut + extra :] == form and not _DIGIT.search(other[cut : cut + extra])
         for cut in range(2, len(form) - 3)
     )
+
+
+def _same_occasion(form: str, other: str) -> bool:
+    """Whether two names of meetings differ by what stands between topic and head (사업재편 간담회), or by how countries are written (한-칠레, 한국-칠레)."""
+    head = head_of(form)
+    if head is None or _DIGIT.search(form + other):
+        return False
+    topic = form[: -len(head.word)]
+    if len(topic) >= 3 and form.endswith(head.word) and other.endswith(head.word) and other.startswith(topic):
+        return True
+    shared = 0
+    while shared < min(len(form), len(other)) and form[-1 - shared] == other[-1 - shared]:
+        shared += 1
+    few, many = sorted((form[: len(form) - shared], other[: len(other) - shared]), key=len)
+    rest = iter(many)
+    return shared >= 6 and len(many) <= 6 and form[0] == other[0] and all(c in rest for c in few)
 
 
 def _skips_words(short: str, long: str, counted: bool = False) -> bool:
