@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-# While the fixtures of both stores are being written, the rest can be tested.
-pytest_plugins = ["stores"] if (ROOT / "tests" / "stores.py").exists() else []
+pytest_plugins = ["stores"]
 SHARED = ROOT.parent / "shared"
 NEEDED_IN_CI = ("neo4j", "browser")
 

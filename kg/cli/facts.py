@@ -57,9 +57,11 @@ def relation_line(relation: Relation, names: Names) -> str:
     if stated.get("modality", "asserted") != "asserted":
         remarks.append(str(stated["modality"]))
     if stated.get("contradicted"):
-        remarks.append("contradicted")
+        remarks.append(phrase("facts-contradicted"))
     if isinstance(articles := stated.get("articles"), int) and articles > 1:
-        remarks.append(f"{articles} articles, {stated.get('publishers')} publishers")
+        publishers = stated.get("publishers", 0)
+        support = "facts-articles-of-one" if publishers == 1 else "facts-articles"
+        remarks.append(phrase(support, articles=articles, publishers=publishers))
     return f"{relation.type}  {names.of(relation.target)}" + (f"  ({', '.join(remarks)})" if remarks else "")
 
 

@@ -3,8 +3,8 @@
 Comes in: a ledger or a server's URI. Goes out: rows of (what, type, count).
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from kg.cli.options import Format, FormatOption, GraphOption, LedgerOption
 from kg.cli.output import complain, password_prompt, phrase, show
@@ -14,37 +14,62 @@ if TYPE_CHECKING:
 
 ON_SERVER = """
 CALL () {
-  MATCH (n:Entity) WHERE NOT n:Claim AND NOT n:Retired UNWIND labels(n) AS type
-  RETURN 'node' AS what, type, count(*) AS count
+  MATCH (n:Entity) WHERE n.hash IS NOT NULL AND NOT n:Retired
+  RETURN CASE WHEN n:Claim THEN 'Claim' ELSE n.type END AS type, count(*) AS count,
+    count(DISTINCT n.publisher) AS publishers, min(n.date) AS first, max(n.date) AS last, false AS relation
   UNION ALL
-  MATCH (:Entity)-[r]->(:Entity) WHERE r.id IS NOT NULL
-  RETURN 'relation' AS what, type(r) AS type, count(*) AS count
+  MATCH (:Entity)-[r]->(:Entity)
+  WHERE r.id IS NOT NULL AND NOT type(r) IN ['SUBJECT', 'OBJECT', 'STATED_IN', 'SPOKEN_BY']
+  RETURN type(r) AS type, count(*) AS count, 0 AS publishers, null AS first, null AS last, true AS relation
 }
-RETURN what, type, count ORDER BY what, count DESC, type
+RETURN relation, type, count, publishers, first, last
 """
-"""Counts of a server's graph; a node counts under each of its labels."""
 
 
 def command(ledger: LedgerOption = None, graph: GraphOption = None, how: FormatOption = Format.table) -> None:
     """Count articles, actors, relations and evidence."""
     import kg
 
+    words = how is Format.table
     if graph:
-        found = kg.cypher(ON_SERVER, graph=graph, ask=password_prompt())
-        show(("what", "type", "count"), found.records, how)
+        stats = _of_server(kg.cypher(ON_SERVER, graph=graph, ask=password_prompt()).records)
+        show(("what", "type", "count"), list(_rows(stats, words)), how)
         return
     with kg.open(ledger, create=False, read_only=True) as opened:
         stats = opened.stats()
-    show(("what", "type", "count"), list(_rows(stats, how is Format.table)), how)
+    operations = (_what("operations", words), "", stats.operations)  # a server knows nothing of them
+    show(("what", "type", "count"), [*_rows(stats, words), operations], how)
     if len(stats.extraction_keys) > 1:
         complain("stats-keys-mix", count=len(stats.extraction_keys))
 
 
+def _of_server(records: Iterable[Sequence[Any]]) -> "Stats":
+    """The counts of a ledger from the rows of `ON_SERVER`."""
+    from kg.ledger.stats import Stats
+
+    nodes: dict[str, Sequence[Any]] = {}
+    relations: dict[str, int] = {}
+    for is_relation, kind, count, *stated in records:
+        if is_relation:
+            relations[kind] = count
+        else:
+            nodes[kind] = (count, *stated)
+    articles, publishers, first, last = nodes.pop("Article", (0, 0, None, None))
+    claims, statements = (nodes.pop(kind, (0,))[0] for kind in ("Claim", "Statement"))
+    actors = {kind: count for kind, (count, *_) in nodes.items()}
+    return Stats(articles, publishers, first, last, actors, relations, claims, statements, {}, 0)
+
+
+def _what(name: str, words: bool) -> str:
+    """What is counted in the reader's language, or its name for programs."""
+    return phrase(f"stats-{name}") if words else name
+
+
 def _rows(stats: "Stats", words: bool) -> Iterator[tuple[str, str, object]]:
-    """One row a count; `words` gives what is counted in the reader's language, else its name for programs."""
+    """One row a count: what, of which type, how many."""
 
     def what(name: str) -> str:
-        return phrase(f"stats-{name}") if words else name
+        return _what(name, words)
 
     yield what("articles"), "", stats.articles
     yield what("publishers"), "", stats.publishers
@@ -56,4 +81,3 @@ def _rows(stats: "Stats", words: bool) -> Iterator[tuple[str, str, object]]:
             yield what(kind), name, count
     yield what("claims"), "", stats.claims
     yield what("statements"), "", stats.statements
-    yield what("operations"), "", stats.operations

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from stores import empty
 
 import kg as library
 from kg.cli.demo import LEXICON, SAMPLES
@@ -79,6 +80,16 @@ def test_stats_count_what_the_export_holds(kg: Kg, demo_ledger: Path) -> None:
     assert counted["articles", ""] == len(ARTICLES)
     assert counted["relations", ""] == sum(line["kind"] == "relation" for line in lines)
     assert counted["actors", "City"] == sum(line.get("type") == "City" for line in lines)
+
+
+@pytest.mark.neo4j
+def test_a_server_counts_what_the_ledger_counts(kg: Kg, demo_ledger: Path, neo4j_server) -> None:
+    empty(neo4j_server.bolt, neo4j_server.user, neo4j_server.password)
+    login = {"NEO4J_USERNAME": neo4j_server.user, "NEO4J_PASSWORD": neo4j_server.password}
+    assert kg("push", neo4j_server.bolt, "--ledger", demo_ledger, **login).returncode == 0
+    here = json.loads(kg("stats", "--format", "json", "--ledger", demo_ledger).stdout)
+    there = json.loads(kg("stats", "--format", "json", "--graph", neo4j_server.bolt, **login).stdout)
+    assert there == [row for row in here if row["what"] != "operations"]
 
 
 @pytest.mark.parametrize("name", load_questions())
