@@ -26,6 +26,8 @@ def heads() -> Mapping[str, Head]:
     """All heads by their letters without blanks."""
     found: dict[str, Head] = {}
     for node_type, entry in table("heads").items():
+        if node_type == "shared":
+            continue
         for strength in ("quoted", "weak", "strong"):
             for word in entry.get(strength, ()):
                 found[word.replace(" ", "")] = Head(word, node_type, strength == "strong", strength == "quoted")

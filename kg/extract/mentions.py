@@ -11,6 +11,7 @@ from kg.extract.model import Found
 _TRUST = {
     "title": 9,
     "byline": 9,
+    "shared-head": 7,
     "quoted": 6,
     "company-mark": 6,
     "event-of": 5,

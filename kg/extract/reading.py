@@ -17,6 +17,7 @@ from kg.extract import (
     mentions,
     morphology,
     names,
+    shared_heads,
     short_names,
     siblings,
     things,
@@ -96,6 +97,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     ]
     second = mentions.choose([*first, *chained])
     second = mentions.choose([*second, *short_names.short_names(text, parts, second)])
+    second = mentions.choose(shared_heads.distributed(text, second))
     second = mentions.choose([*second, *siblings.unknown_members(text, sentences, second)])
 
     people = titles.People(text, [f for f in second if f.rule != "title-body"], lexicon).scan(parts)

@@ -33,7 +33,7 @@ def subjects_of(
         if group.role == TOPIC and actors(group):
             return actors(group), 0.8
     if quoted:
-        return [], 0.0
+        return _speaking(bag, scene, predicate, quoted)
     if predicate.form == "adnominal" and not closes(bag, scene, predicate):
         head = next((g for g in scene.groups if g.start >= predicate.end), None)
         if head and head.start - predicate.end <= 4 and actors(head):
@@ -48,6 +48,18 @@ def subjects_of(
     if doer is not None:
         return [t for t in doer.things if t.type in _DOERS], 0.55
     return list(topic), 0.55
+
+
+def _speaking(bag: Claims, scene: Scene, predicate: Predicate, quoted: tuple[int, int]) -> tuple[list[Thing], float]:
+    """Of words that an official says without a subject, his body: “X를 유치하겠다”."""
+    speaker = bag.speakers.get(quoted)
+    if speaker is None or predicate.form == "nominal" or has_other_topic(scene, predicate.start, quoted[0]):
+        return [], 0.0
+    if speaker.type != "Person":
+        return [speaker], 0.5
+    reading = bag.reading
+    bodies = [reading.by_span[p.body] for p in reading.posts if p.body in reading.by_span and reading.by_span.get(p.person) is speaker]  # fmt: skip
+    return bodies[:1], 0.5
 
 
 def closes(bag: Claims, scene: Scene, predicate: Predicate) -> bool:
@@ -79,7 +91,7 @@ def releasing(bag: Claims, scenes: Sequence[Scene]) -> list[Thing]:
     return []
 
 
-def has_other_topic(scene: Scene, position: int) -> bool:
+def has_other_topic(scene: Scene, position: int, start: int = 0) -> bool:
     """Whether what stands before the position has a topic or subject of its own that is no mention.
 
     A subject that a clause in between has taken (제도가 정착되도록 지원하다) is none.
@@ -89,6 +101,8 @@ def has_other_topic(scene: Scene, position: int) -> bool:
     for token in scene.sentence.tokens:
         if token.start >= position:
             break
+        if token.start < start:
+            continue
         if not any(a <= token.start < b for a, b in spans) and before is not None and not before.tag.startswith("J"):
             if token.tag == "JX" and token.form in ("은", "는", "ᆫ") and before.tag.startswith(("N", "XSN", "SL")):
                 return True
