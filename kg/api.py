@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from kg.build import BuildReport, Progress, build
+from kg.errors import UsageError
 from kg.graph import Node, Relation
 from kg.ledger import LedgerFile
 from kg.ledger.judging import Judged, judge
@@ -47,6 +48,8 @@ def query(
 
     asked = question(name)
     given = bind(asked, parameters or {})
+    if not asked.cypher:
+        raise UsageError("question-of-ledger", question=name)
     with _server(graph, ask) as store:
         return _answer(store, asked, given)
 
@@ -145,6 +148,11 @@ class Ledger:
 
         asked = question(name)
         given = bind(asked, parameters or {})
+        if not asked.cypher:
+            from kg.ledger.computed import ANSWERS
+            from kg.store import Rows
+
+            return Rows(tuple(column.name for column in asked.columns), ANSWERS[name](self._file, given))
         with self._embedded(evidence) as store:
             return _answer(store, asked, given)
 

@@ -22,7 +22,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.korean import normal_form
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, Row
 
 KINDS = {"Person": "person", "Event": "event", "Group": "group"}
 PLACE_TYPES = ("City", "Province")
@@ -136,7 +136,7 @@ def one_form(name: str) -> str:
     form = _ROMAN_AFTER_HANGUL.sub(lambda found: _ROMAN[found.group()], form)
     for long, short in _FORMS.items():
         form = form.replace(long, short)
-    return _UNIVERSITY.sub("대", form)
+    return _UNIVERSITY.sub("대", form) or normal_form(name) or name
 
 
 @functools.lru_cache(maxsize=4)
@@ -148,12 +148,20 @@ def _listed_forms(lexicon: Lexicon) -> tuple[Mapping[str, str], Mapping[str, str
     whole: dict[str, set[str]] = defaultdict(set)
     leading: dict[str, set[str]] = defaultdict(set)
     for row in lexicon.rows:
-        for name in (row.name, *row.aliases):
+        for name in _with_national(row):
             form = one_form(name)
             whole[form].add(normal_form(row.key))
             if row.type in PLACE_TYPES or (row.type in _LEADING and name not in row.common):
                 leading[form].add(one_form(row.key))
     return _unambiguous(whole), _unambiguous({form: keys for form, keys in leading.items() if len(whole[form]) == 1})
+
+
+def _with_national(row: Row) -> tuple[str, ...]:
+    """The row's names; those of a university with and without 국립, which only some of them write."""
+    names = (row.name, *row.aliases)
+    if row.type != "University":
+        return names
+    return (*names, *(name[2:] if name.startswith("국립") else f"국립{name}" for name in names if name[-1:] in "교대"))
 
 
 def _unambiguous(forms: Mapping[str, set[str]]) -> Mapping[str, str]:

@@ -21,13 +21,13 @@ def command(
     how: FormatOption = Format.table,
 ) -> None:
     """Ask one of the ready questions; without a name, list them."""
-    from kg.questions import bind, load_questions, question
+    from kg.questions import all_questions, bind, question
 
     korean = language() == "ko"
     if name is None:
         rows = [
             (q.name, q.ko if korean else q.en, [_signature(p.name, p.default, p.required) for p in q.parameters])
-            for q in load_questions().values()
+            for q in all_questions().values()
         ]
         show(("question", "title", "parameters"), rows, how)
         return

@@ -17,8 +17,10 @@ from kg.graph import Judgement, Node
 from kg.keys import parse_key
 from kg.korean import normal_form
 from kg.ledger.codec import unpack_unit
+from kg.ledger.doubts import doubts
 from kg.ontology import Ontology
 from kg.resolve import KeyTally
+from kg.resolve.doubtful import Doubt
 from kg.resolve.finding import Meant, NamedUnit, find, keys_named
 from kg.resolve.why import Known, Reason, Side, Sighting, reasons
 
@@ -115,6 +117,10 @@ class Identity:
             for article, publisher, date, unit in self._units_of(key)
         )
         return list(itertools.islice((seen for seen in found if seen), most))
+
+    def doubts(self, places: Mapping[str, str]) -> list[Doubt]:
+        """Pairs of actors that a person should look at, best first."""
+        return doubts(self._connection, self._judgements(), places)
 
     def _units_of(self, key: str) -> Iterator[tuple[str, str | None, str | None, Unit]]:
         """Articles, earliest first, with the unit that they call by this key."""

@@ -1,6 +1,6 @@
 """Questions: one file of `queries/` per question, found, not listed.
 
-Comes in: `queries/*.cypher` (their form: `kg/questions/file.py`). Goes out: `Question` records, and the values for their parameters, checked
+Comes in: `queries/*.cypher` and `*.ledger` (their form: `kg/questions/file.py`). Goes out: `Question` records, and the values for their parameters, checked
 before anything runs. Knows no store and no vocabulary: the same text runs on the embedded graph and on Neo4j.
 """
 
@@ -11,10 +11,21 @@ from pathlib import Path
 
 from kg.errors import GraphError, UsageError
 from kg.folders import folder
-from kg.questions.file import Column, Parameter, Question, read_question
+from kg.questions.file import OF_LEDGER, Column, Parameter, Question, read_question
 from kg.questions.values import Bound, converted
 
-__all__ = ["Bound", "Column", "Parameter", "Question", "bind", "load_questions", "question", "require_evidence"]
+__all__ = [
+    "Bound",
+    "Column",
+    "Parameter",
+    "Question",
+    "all_questions",
+    "bind",
+    "ledger_questions",
+    "load_questions",
+    "question",
+    "require_evidence",
+]
 
 
 def load_questions(where: Path | None = None) -> Mapping[str, Question]:
@@ -22,15 +33,25 @@ def load_questions(where: Path | None = None) -> Mapping[str, Question]:
     return _load(where or folder("queries"))
 
 
+def ledger_questions(where: Path | None = None) -> Mapping[str, Question]:
+    """The questions that only the ledger answers, by name; no store and no browser has them."""
+    return _load(where or folder("queries"), OF_LEDGER)
+
+
+def all_questions() -> Mapping[str, Question]:
+    """Every question that `kg query` knows, by name: those of the graph, then those of the ledger."""
+    return {**load_questions(), **ledger_questions()}
+
+
 @functools.cache
-def _load(where: Path) -> Mapping[str, Question]:
-    found = [read_question(path) for path in sorted(where.glob("*.cypher"))]
+def _load(where: Path, suffix: str = ".cypher") -> Mapping[str, Question]:
+    found = [read_question(path) for path in sorted(where.glob(f"*{suffix}"))]
     return {entry.name: entry for entry in sorted(found, key=lambda q: (q.order, q.name))}
 
 
 def question(name: str) -> Question:
     """The question of that name; a `UsageError` with near names where there is none."""
-    questions = load_questions()
+    questions = all_questions()
     if name not in questions:
         raise UsageError("question-unknown", question=name, near=_near(name, questions), known=", ".join(questions))
     return questions[name]

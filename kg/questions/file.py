@@ -16,7 +16,8 @@
 
 Comes in: the path. Goes out: a `Question`. The first line is the name that Neo4j Browser gives a favourite. Types: `string`, `integer` (0 or
 more), `date` (`YYYY-MM-DD`), `list` (of strings, commas between them). A file that does not keep to this form is a `SchemaError`
-that names file and line.
+that names file and line. A file `queries/*.ledger` is the head alone: that question is answered from the ledger (`kg.ledger.computed`), because
+no graph holds what it needs.
 """
 
 import re
@@ -28,6 +29,8 @@ from typing import NoReturn
 from kg.errors import SchemaError
 from kg.questions.values import TYPES, Bound, converted, variables
 
+OF_LEDGER = ".ledger"
+"""Ends the name of a file whose question the ledger answers; the others end in `.cypher`."""
 _HEAD_LINE = re.compile(r"//\s?(?:(?P<field>[a-z]+):\s*(?P<value>.*?))?\s*$")
 _PARAMETER = re.compile(
     r"(?P<name>[a-z][a-z0-9_]*) (?P<type>[a-z]+) (?:(?P<optional>optional)|= (?P<default>.+)|required, e\.g\. (?P<example>.+))"
@@ -60,7 +63,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: `ko` and `en` are its title, `cypher` answers with rows, `graph` with paths for drawing."""
+    """A question: `ko` and `en` are its title, `cypher` answers with rows, `graph` with paths for drawing; both empty where the ledger answers."""
 
     name: str
     ko: str
@@ -78,14 +81,15 @@ class Question:
 def read_question(path: Path) -> Question:
     """The question in that file; a `SchemaError` that names file and line where it does not keep to the form."""
     text = path.read_text(encoding="utf-8")
-    body, *drawings = _GRAPH_MARK.split(text)
+    of_ledger = path.suffix == OF_LEDGER
+    body, *drawings = (text, "") if of_ledger else _GRAPH_MARK.split(text)
     lines = body.splitlines()
     head_end = next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
     head = _Head(path, lines[:head_end])
     cypher = "\n".join(lines[head_end:]).strip().removesuffix(";").strip()
-    if not cypher:
-        head.refuse("no statement after the head", head_end)
-    if len(drawings) != 1 or not drawings[0].strip():
+    if bool(cypher) == of_ledger:
+        head.refuse("a statement after the head" if of_ledger else "no statement after the head", head_end)
+    if not of_ledger and (len(drawings) != 1 or not drawings[0].strip()):
         head.refuse("exactly one statement must stand after `// graph`", len(lines) - 1)
     made = Question(
         name=path.stem,
@@ -101,7 +105,7 @@ def read_question(path: Path) -> Question:
         graph=drawings[0].strip().removesuffix(";").strip(),
     )
     declared = {parameter.name for parameter in made.parameters}
-    used = variables(made.cypher)
+    used = declared if of_ledger else variables(made.cypher)
     if wrong := sorted((declared ^ used) | (variables(made.graph) - declared)):
         head.refuse(f"parameters of the head and of the statements differ: {', '.join(wrong)}", 0)
     return made

@@ -50,7 +50,9 @@ def find_actor(wanted: str, nodes: Iterable[Node]) -> Node:
         known = [node.name for node in actors]
         near = difflib.get_close_matches(wanted, known, n=5, cutoff=0.4)
         near += [name for name in known if wanted in name and name not in near][:5]
-        raise UsageError("actor-unknown", name=wanted, near=", ".join(near) or "-")
+        if not near:
+            raise UsageError("actor-nowhere", name=wanted)
+        raise UsageError("actor-unknown", name=wanted, near=", ".join(near))
     if len(found) > 1:
         raise UsageError("actor-several", name=wanted, listed=_listed(map(described, found)))
     return found[0]
