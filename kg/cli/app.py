@@ -32,8 +32,8 @@ from kg.cli import (
     undo,
     why,
 )
-from kg.cli.output import complain, use_utf8
-from kg.errors import KgError
+from kg.cli.output import complain, phrase, use_utf8
+from kg.errors import KgError, language
 
 COMMANDS = (
     demo, build, stats, query, cypher, export, push, browser, why, judge, check, retract, log, undo, backup, loaders, schema,
@@ -99,4 +99,5 @@ def start(
 
 
 for _module in COMMANDS:
-    app.command(_module.__name__.rpartition(".")[2])(_module.command)
+    _name = _module.__name__.rpartition(".")[2]
+    app.command(_name, short_help=phrase(f"command-{_name}") if language() == "ko" else None)(_module.command)

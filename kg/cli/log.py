@@ -15,7 +15,7 @@ COLUMNS = ("operation", "time", "kind", "documents", "judgements", "standing")
 
 
 def command(
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")] = 50,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most so many.")] = 50,
     ledger: LedgerOption = None,
     how: FormatOption = Format.table,
 ) -> None:

@@ -52,7 +52,7 @@ def _argument(parameter: Any) -> str:
 
 def _spelling(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
-        return f"`{_argument(parameter)}`"
+        return f"`{_argument(parameter)}`".replace("|", "\\|")
     if parameter.secondary_opts:
         return f"`{'/'.join([*parameter.opts, *parameter.secondary_opts])}`"
     spelled = f"`{', '.join(sorted(parameter.opts, key=len))}`"
@@ -64,7 +64,7 @@ def _spelling(parameter: Any) -> str:
 def _meaning(parameter: Any) -> str:
     text = " ".join((parameter.help or "").split())
     default = parameter.default
-    if parameter.param_type_name == "option" and default not in (None, False, ()) and "[default" not in text:
+    if parameter.param_type_name == "option" and default not in (None, False, "", ()) and "[default" not in text:
         shown = ("--evidence" if default is True else default) if not hasattr(default, "value") else default.value
         text += f"  [default: {shown}]"
     return text + (f"  [`{parameter.envvar}`]" if parameter.envvar else "")

@@ -15,9 +15,11 @@ from kg.errors import UsageError
 
 def command(
     documents: Annotated[
-        list[str] | None, typer.Argument(metavar="[DOCUMENT]...", help="Ids, URLs, files or headlines.")
+        list[str] | None, typer.Argument(metavar="DOCUMENT", help="Ids, URLs, files or headlines.")
     ] = None,
-    publisher: Annotated[str | None, typer.Option("--publisher", help="All documents of this publisher.")] = None,
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", metavar="NAME", help="All documents of this publisher.")
+    ] = None,
     before: Annotated[
         str | None, typer.Option("--before", metavar="DATE", help="All published before this day (YYYY-MM-DD).")
     ] = None,
