@@ -104,7 +104,7 @@ BID = Relation(
 
 
 def test_a_fact_names_type_target_and_what_is_unusual() -> None:
-    assert relation_line(BID, NAMES) == "BIDS_FOR  센터  (planned, 2 articles, 1 publishers)"
+    assert relation_line(BID, NAMES) == "BIDS_FOR  센터  (planned, 2 articles, 1 publisher)"
     assert evidence_line(BID.evidence[0], NAMES) == "“가시는 센터를 유치한다” — 김하나; 물결신문, 2025-03-11"
 
 
