@@ -175,7 +175,9 @@ def _is_counted(word: str, unit: str, value: float, after: str, before: str) -> 
         return False
     if _LATIN.search(word):
         return not re.match(r"[A-Za-z0-9]", after)
-    if word == "대" and value <= _FEW and _LISTED.match(after):
+    if word == "대" and (
+        (value <= _FEW and _LISTED.match(after)) or not re.search(r"[가-힣A-Za-z)][’'”]?\s?$", before)
+    ):
         return False
     except_ = _NOT_COUNTED.get(word) or (_NOT_COUNTED.get(unit) if word == unit else None)
     if except_ is not None and except_.search(after):
@@ -186,5 +188,5 @@ def _is_counted(word: str, unit: str, value: float, after: str, before: str) -> 
 
 
 def _per(before: str) -> str | None:
-    found = list(_PER.finditer(before))
+    found = list(_PER.finditer(before.rpartition(", ")[2]))
     return found[-1].lastgroup if found else None

@@ -87,7 +87,12 @@ def left_edge(text: str, run: Sequence[Token], last: int, known: Sequence[Found]
             or word in words("generic", "edge")
             or run[index].tag == "XSN"
         ):
-            if word == "신" or (run[index].tag == "XPN" and run[index].end == run[min(index + 1, last)].start):
+            joined = index < last and run[index + 1].form in JOINTS and run[index + 1].start == run[index].end
+            if (
+                word == "신"
+                or (joined and word in words("generic", "modifiers"))
+                or (run[index].tag == "XPN" and run[index].end == run[min(index + 1, last)].start)
+            ):
                 break
             index += 1
             continue
@@ -106,10 +111,21 @@ def left_edge(text: str, run: Sequence[Token], last: int, known: Sequence[Found]
         if skip and middle + skip <= last:
             index = middle + skip
     while index < last and (
-        text[run[index].start : run[index].end] in words("generic", "edge") or run[index].form in JOINTS
+        (text[run[index].start : run[index].end] in words("generic", "edge") and not _joined(text, run, index, last))
+        or run[index].form in JOINTS
     ):
         index += 1
     return index if index <= last else None
+
+
+def _joined(text: str, run: Sequence[Token], index: int, last: int) -> bool:
+    """Whether the word is the first of a list joined by dots (소재·부품·장비): then it belongs to the name."""
+    return (
+        index < last
+        and run[index + 1].form in JOINTS
+        and run[index + 1].start == run[index].end
+        and text[run[index].start : run[index].end] in words("generic", "modifiers")
+    )
 
 
 def is_listed(run: Sequence[Token], first: int, last: int, known: Sequence[Found]) -> bool:

@@ -99,7 +99,7 @@ def _from_clause(words: str, at: int) -> tuple[str, bool]:
 def _relative(words: str, at: int, eojeol: str) -> str | None:
     """The predicate's own words where it stands before the noun that it describes (`열린 회의`, `개최할 회의`)."""
     behind = words[at + len(eojeol) :].strip()
-    if not behind or not _patterns("tense", "adnominal").search(eojeol):
+    if not behind or not _patterns("tense", "adnominal").search(eojeol) or _patterns("tense", "object").search(eojeol):
         return None
     if _patterns("tense", "bound").match(behind):
         return None
