@@ -4,14 +4,15 @@ Within a component (blocks, joined where a `same` judgement stands between them)
 
 1. `same` judgements, in the order (time, keys), except where that would join a pair judged `different`;
 2. keys that one unit holds together are one;
-3. a judged unit (`key@document`) that no `same` took elsewhere stays with its key, unless it is judged different from who has that key;
+3. a judged unit (`key@document`) that no `same` took elsewhere stays with its key, unless it is judged different from who has that key
+   (by rule 4 too, where the key has no qualifier);
 4. a key without qualifier joins its block's other keys where these are exactly one cluster; else it stays alone.
 
 `different` wins over every rule. The result does not depend on the order of anything that comes in.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kg.graph import Judgement
@@ -107,25 +108,27 @@ def resolve(
     for a, b in sorted((min(pair), max(pair)) for pair in joint):
         if a in by_key and b in by_key:
             groups.join(a, b)
-    _join_units(groups, named, taken)
+    bare = {unit: key for unit, key in named.items() if not parse_key(key).qualifier}
+    _join_units(groups, {unit: key for unit, key in named.items() if unit not in bare}, taken)
+    _join_unqualified(groups, by_key, {key for unit, key in bare.items() if not groups.of(unit) & taken})
+    _join_units(groups, bare, taken)
     for unit, key in sorted(named.items()):
         if groups.of(unit) is groups.of(key) and key not in counted:
             by_key[key] = _with_rows_of(by_key.get(key, KeyTally(key, ())), by_key[unit])
-    _join_unqualified(groups, by_key)
     found = {groups.of(key).intersection(by_key) for key in by_key}
     return sorted(
         (_cluster([by_key[key] for key in group], ontology) for group in found), key=lambda cluster: cluster.id
     )
 
 
-def _join_units(groups: _Groups, named: Mapping[str, str], taken: Collection[str]) -> None:
+def _join_units(groups: _Groups, named: Mapping[str, str], taken: Set[str]) -> None:
     """Join judged units with their keys where nothing speaks against it.
 
     Two units of one key that are judged different from each other are both left alone: neither has more right to it.
     """
     free: dict[str, list[str]] = defaultdict(list)
     for unit, key in sorted(named.items()):
-        if not groups.of(unit) & set(taken):
+        if not groups.of(unit) & taken:
             free[key].append(unit)
     chosen = []
     for key, units in free.items():
@@ -140,18 +143,23 @@ def _with_rows_of(tally: KeyTally, unit: KeyTally) -> KeyTally:
     return KeyTally(tally.key, (*tally.rows, *((kind, name, listed, 0) for kind, name, listed, _ in unit.rows)))
 
 
-def _join_unqualified(groups: _Groups, keys: Iterable[str]) -> None:
-    """Join each bare key with the others of its block where they are one; units alone are exceptions that a person made and do not count."""
+def _join_unqualified(groups: _Groups, counted: Collection[str], freed: Collection[str]) -> None:
+    """Join each bare key with the others of its block where they are one.
+
+    `counted` are the keys that articles have (they alone make others), `freed` bare keys that only judged units have. A judged unit
+    is an exception that a person made: it is no other, unless nothing but it is left of its key.
+    """
     blocks: dict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        if key_of_unit(key)[1] is None:
-            blocks[parse_key(key).block].append(key)
+    for key in {*counted, *freed}:
+        blocks[parse_key(key).block].append(key)
     for block in sorted(blocks):
-        bare = [key for key in blocks[block] if not parse_key(key).qualifier]
-        if bare:
-            others = {groups.of(key) for key in blocks[block]} - {groups.of(bare[0])}
+        bare = next((key for key in blocks[block] if not parse_key(key).qualifier), None)
+        if bare is not None:
+            wholes = ((key, *key_of_unit(key)) for key in blocks[block])
+            full = [key for key, whole, of in wholes if of is None or (whole != bare and whole not in counted)]
+            others = {groups.of(key) for key in full} - {groups.of(bare)}
             if len(others) == 1:
-                groups.join(bare[0], min(next(iter(others))))
+                groups.join(bare, min(next(iter(others))))
 
 
 def _cluster(tallies: Sequence[KeyTally], ontology: Ontology) -> Cluster:
