@@ -80,5 +80,5 @@ def is_ordinary_word(word: str) -> bool:
         return bool(tokens[0].id > _OUT_OF_DICTIONARY)
     last = str(tokens[-1].tag)
     if last.startswith(("J", "E", "V", "XS")) and len(tokens[0].form) >= 2:
-        return True
+        return not (last == "XSN" and tokens[-1].form == "성" and len(word) == 3)
     return str(tokens[0].tag) == "XPN" and _OUT_OF_DICTIONARY < tokens[-1].id < _FREQUENT and len(word) <= 3

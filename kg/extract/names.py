@@ -17,13 +17,16 @@ from kg.lexicon import Hit, Lexicon, Row
 _MARK_BEFORE = re.compile(r"(?:㈜|\(주\)|주식회사)\s?$")
 _MARK_AFTER = re.compile(r"\s?(?:㈜|\(주\)|주식회사)")
 _COMPANY = re.compile(
-    r"(?:㈜|\(주\)|(?<![가-힣])주식회사 )\s?([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19})|(?<![A-Za-z0-9가-힣])([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19}?)\s?(?:㈜|\(주\))"
+    r"(?:㈜|\(주\)|(?<![가-힣])주식회사 )\s?([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19})"
+    r"|(?<![A-Za-z0-9가-힣])([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19}?)(?:㈜|\(주\)|\s주식회사(?=(?:은|는|이|가|을|를|의|과|와)?[\s,·)]))(?!\s?[A-Z가-힣]{2,}㈜)"
 )
+"""The mark stands before the name, or right behind it; a word with a blank before the mark is none (참석한 ㈜한빛)."""
 _FIRM = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,20}?)사?\s?\(社\)")
 _LIST_GAP = re.compile(r"\s*(?:,|·|ㆍ|및|와|과|/)\s*$")
 _SCORE = re.compile(
     r"(?<!\d)\d{1,2}\s?[-–:대]\s?\d{1,2}(?:으?로)?\s?(?:[가-힣]{1,4}\s)?(?:이겼|이기|졌|꺾|누르|눌렀|제압|승리|역전승|완승|패배|비겼|무승부|물리)"
 )
+_REGION_AFTER = re.compile(r"(?:에서|에\s위치|에\s소재)(?![가-힣])|\s(?:지역|시내|시민|소재|권역|현지)(?![가-힣]{2})")
 _COLLECTIVE = re.compile(r"[·ㆍ․․∙/]\s?(?:공공|지자체|민간|대학|기업|산업계|연구|업계|지방)")
 _PLACE_BEFORE = re.compile(r"\s*$")
 
@@ -139,7 +142,11 @@ def _evidence(text: str, hits: list[Hit], index: int, row: Row, sure: set[str]) 
         return True
     if _MARK_BEFORE.search(text[max(0, hit.start - 5) : hit.start]) or _MARK_AFTER.match(text, hit.end):
         return True
-    if row.type == "City" and _neighbours(text, hits, index, row.type) >= 1:
+    if row.type in ("City", "Province") and _neighbours(text, hits, index, row.type) >= 1:
+        return True
+    if row.type == "Province" and (
+        _REGION_AFTER.match(text, hit.end) or text[hit.start - 1 : hit.start] + text[hit.end : hit.end + 1] == "[]"
+    ):
         return True
     if row.type in ("City", "Province"):
         before = hits[index - 1] if index else None
