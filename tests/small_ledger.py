@@ -34,6 +34,7 @@ def article(title: str, *named: Named, together: bool = False) -> tuple[Document
 
 def ledger(path: Path, *articles: tuple[Document, Extraction]) -> LedgerFile:
     """A ledger of these articles, opened for writing."""
+    path.mkdir(exist_ok=True)
     file = LedgerFile(path / "small.kg", load_ontology())
     with file.operating("build"):
         for document, extraction in articles:

@@ -3,12 +3,13 @@
 Comes in: a question's name and parameters. Goes out: its rows.
 """
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from kg.cli.options import EvidenceOption, Format, FormatOption, GraphOption, LedgerOption, ParameterOption, parameters
-from kg.cli.output import note, password_prompt, show
+from kg.cli.output import note, password_prompt, phrase, show
 from kg.errors import language
 
 
@@ -43,9 +44,18 @@ def command(
     headings = {column.name: column.ko if korean else column.en for column in asked.columns}
     columns = answer.columns or tuple(headings)  # a store that has no rows may not name their columns either
     if answer.records or how is not Format.table:
-        show(columns, answer.records, how, headings=headings)
+        worded = not asked.cypher and how is Format.table
+        show(columns, _worded(columns, answer.records) if worded else answer.records, how, headings=headings)
     if not answer.records:
         note("no-rows")
+
+
+def _worded(columns: Sequence[str], records: Sequence[Sequence[object]]) -> list[list[object]]:
+    """The rows with the names of rules in the reader's words."""
+    return [
+        [phrase(f"doubt-{value}") if column == "rule" else value for column, value in zip(columns, row, strict=True)]
+        for row in records
+    ]
 
 
 def _signature(name: str, default: object, required: bool) -> str:

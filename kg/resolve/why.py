@@ -164,14 +164,16 @@ def _ties(one: str, other: str, known: Known) -> Iterator[Reason]:
 
 def _of_two(a: Side, b: Side, known: Known) -> Iterator[Reason]:
     """Why two names are two actors, and what speaks for their being one all the same."""
+    for one in a.node.keys:
+        for other in b.node.keys:
+            yield from _judged(one, other, known, DIFFERENT, AGAINST, decides=True)
     for one in a.keys:
         for other in b.keys:
-            yield from _judged(one, other, known, DIFFERENT, AGAINST, decides=True)
             yield from _judged(one, other, known, UNSURE, AGAINST, decides=False)
             yield from _judged(one, other, known, SAME, FOR, decides=False)
             yield from (_within_block if _same_block(one, other) else _between_blocks)(one, other, known)
     shared = sorted(_names(a.node) & _names(b.node))
-    if shared:
+    if shared and not {parse_key(key).stem for key in a.keys} & {parse_key(key).stem for key in b.keys}:
         shown = tuple((key, tuple(shared)) for key in (*a.keys, *b.keys))
         yield Reason("shared-name", FOR, False, {"names": ", ".join(shared)}, shown)
 
@@ -180,14 +182,14 @@ def _within_block(one: str, other: str, known: Known) -> Iterator[Reason]:
     shown = ((one, ()), (other, ()))
     yield Reason("same-name", FOR, False, _labels(one, other), shown)
     bare, full = sorted((one, other), key=lambda key: bool(parse_key(key).qualifier))
-    if not parse_key(bare).qualifier:
+    if key_of_unit(one)[1] or key_of_unit(other)[1]:
+        yield Reason("unit-apart", AGAINST, True, _labels(one, other), shown)
+    elif not parse_key(bare).qualifier:
         block = parse_key(bare).block
         several = [k for k in known.tallies if parse_key(k).block == block and k != bare and not key_of_unit(k)[1]]
         words = ", ".join(filter(None, map(qualifier_words, several)))
         if len(several) > 1:
             yield Reason("bare-among-several", AGAINST, True, {**_labels(bare, full), "several": words}, shown)
-    elif key_of_unit(one)[1] or key_of_unit(other)[1]:
-        yield Reason("unit-apart", AGAINST, True, _labels(one, other), shown)
     else:
         told = {"qualifier_a": _words(one), "qualifier_b": _words(other)}
         yield Reason("qualifiers", AGAINST, True, {**_labels(one, other), **told}, shown)
