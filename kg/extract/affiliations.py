@@ -15,6 +15,7 @@ from kg.extract.reading import At, Reading
 from kg.extract.sorts import BODIES
 
 _OWNER = re.compile(r"[’'”\"」』]?(?:의\s|\s?소속\s|\s?소속의\s)[▲△▴‘'“]?\s?$")
+_LATIN = re.compile(r"\s?\([A-Z][^()]{3,40}\)\s?((?:[가-힣A-Za-z0-9·]+\s?){1,4})")
 _APPOSED = re.compile(r"([가-힣]{2,5})인\s$")
 _INSIDE = re.compile(r"\s?\(([^()\n]{2,40})\)")
 _UNITS = frozenset({"ResearchInstitute", "GovernmentBody", "Committee", "Organization", "University"})
@@ -46,7 +47,31 @@ def stated(reading: Reading) -> None:
                 )
         posts.append(post)
         posts += _parents(reading, post, ending)
-    reading.posts = [*posts, *_apposed(reading, ending)]
+    reading.posts = [*posts, *_apposed(reading, ending), *_foreign(reading, ending)]
+
+
+def _foreign(reading: Reading, ending: dict[int, At]) -> list[Post]:
+    """디에고 파르도(Diego Pardow) 칠레 에너지부 장관: the post behind the Latin spelling, with the body between."""
+    found = []
+    for at in reading.places:
+        gloss = _LATIN.match(reading.text, at.end) if at.found.rule == "foreign" and at.thing.type == "Person" else None
+        if gloss is None:
+            continue
+        for word in re.finditer(r"[가-힣A-Za-z0-9]+", gloss.group(1)):
+            end = gloss.start(1) + word.end()
+            split = next(
+                (s for size in range(len(word.group()), 1, -1) if (s := split_title(word.group()[:size]))), None
+            )
+            if split is None:
+                continue
+            begin = gloss.start(1) + word.start()
+            body = ending.get(begin + len(split[0])) if split[0] else ending.get(begin - 1)
+            relation = relation_of(split[1], "", body.thing.type if body else None, body.thing.name if body else "")
+            found.append(
+                Post((at.start, at.end), split[1], relation, (body.start, body.end) if body else None, at.start, end)
+            )
+            break
+    return found
 
 
 def _apposed(reading: Reading, ending: dict[int, At]) -> list[Post]:

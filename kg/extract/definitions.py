@@ -25,6 +25,10 @@ _APPOSED = re.compile(r"인\s?[‘'“「『]?")
 _OPEN = "‘'“\"「『《〈｢"
 _CLOSE = "’'”\"」』》〉‘"
 _SENTENCE = re.compile(r"(?:다|요|자|까|라|네|죠|고|며|것|기)[.!?…]*$|[.!?]$")
+_VERSIONED = re.compile(r"(?:혁신|뉴딜|전략|비전|정책|정부|선언|구상)\s?\d\.\d$|[가-힣]{2,}\s?구상$")
+_AMENDED = re.compile(
+    r"[」’'”｣]?\s?(?:(?:시행령|시행규칙)\s?)?(?:(?:일부|전부)?\s?(?:개정|제정)\s?(?:법률안|법률|령안|안)|시행령|시행규칙)"
+)
 _AFTER = re.compile(r"[\s]?(?:을|를|이|가|은|는|의|로|으로)?\s?(?:\d{4}년\s?)?([가-힣]{2,6})")
 _MADE_BY_ACTION = {
     "조성": "Facility", "건립": "Facility", "구축": "Facility", "건설": "Facility", "유치": "Facility", "설치": "Facility", "개관": "Facility", "준공": "Facility", "착공": "Facility", "개소": "Facility",
@@ -66,7 +70,19 @@ def quoted_names(text: str, parts: Iterable[Span]) -> list[Found]:
                     end = start + len(inner)
                 name = fold_space(inner)
                 found.append(Found(start=start, end=end, name=name, type=node_type, rule="quoted", score=score))
+                found += _amended(text, start, end, name, node_type)
     return found
+
+
+def _amended(text: str, start: int, end: int, name: str, node_type: str) -> list[Found]:
+    """「X법」 일부개정법률안: the bill beside the law that it changes."""
+    bill = (
+        _AMENDED.match(text, end) if node_type == "Policy" and name.endswith(("법", "법률", "법률안", "령")) else None
+    )
+    if bill is None or not ends_at_boundary(text, bill.end()):
+        return []
+    label = re.sub(rf"[{_OPEN}{_CLOSE}｣]", "", text[start : bill.end()])
+    return [Found(start=start, end=bill.end(), name=fold_space(label), type="Policy", rule="quoted", score=0.7)]
 
 
 def _type_of(text: str, inner: str, end: int, group: int) -> tuple[str, float]:
@@ -83,8 +99,10 @@ def _type_of(text: str, inner: str, end: int, group: int) -> tuple[str, float]:
     bare = head is not None and normal_form(name) == normal_form(head.word)
     if head is not None and not bare:
         return head.type, 0.85
+    if _VERSIONED.search(name):
+        return "Policy", 0.65
     if group == 2 and not bare:
-        return ("Policy", 0.7) if re.search(r"(?:법|령|규칙|고시|안)$", name) else ("", 0.0)
+        return ("Policy", 0.7) if re.search(r"(?:법|령|규칙|고시|안|법률)$", name) else ("", 0.0)
     after = _AFTER.match(text, end)
     if after and not bare and len(name) >= 3:
         for length in range(len(after.group(1)), 0, -1):

@@ -22,6 +22,7 @@ _TRUST = {
     "titled-body": 5,
     "again": 5,
     "sibling": 4,
+    "foreign": 5,
     "head": 3,
 }
 _STRETCH = 64

@@ -5,7 +5,7 @@ Comes in: the text, its layout, the lexicon. Goes out: a `Reading`, in which eve
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.article import Block, Layout, lay_out, reading
@@ -14,6 +14,8 @@ from kg.extract import (
     coreference,
     definitions,
     events,
+    foreign_names,
+    learned_names,
     mentions,
     morphology,
     names,
@@ -29,6 +31,11 @@ from kg.lexicon import Lexicon
 
 Span = tuple[int, int]
 _READ = frozenset({"headline", "subhead", "paragraph", "bullet", "caption"})
+
+
+Amend = Callable[[str, Sequence[Sentence], Sequence[Found], Lexicon], list[Found]]
+AMEND: Amend = learned_names.amend
+"""What turns the mentions that rules found into those that hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,8 @@ class Reading:
         return self.text[start:end].replace("\n", " ")
 
 
-def read(text: str, lexicon: Lexicon) -> Reading:
-    """Read the text: cut it, find names, decide what is the same."""
+def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
+    """Read the text: cut it, find names, decide what is the same. `amend` stands for what was learned (training passes its own)."""
     layout = lay_out(text)
     blocks = tuple(block for block in layout.blocks if block.kind in _READ)
     parts = [(block.start, block.end) for block in blocks]
@@ -86,6 +93,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         *names.generic_actors(text, parts),
         *names.marked_companies(text, parts),
     ]
+    known += foreign_names.foreign_names(text, parts, known)
     quoted = definitions.quoted_names(text, parts)
     people = titles.People(text, [*known, *quoted], lexicon).scan(parts)
     first = mentions.choose([*known, *quoted, *people.found.values(), *_authors(layout)])
@@ -104,6 +112,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     second = mentions.choose([*(f for f in second if f.rule not in ("title", "title-body")), *people.found.values()])
 
     second = mentions.choose([*second, *_again(text, parts, second)])
+    second = (amend or AMEND)(text, sentences, second, lexicon)
     aliases = definitions.defined(text, parts, second)
     short = [
         Found(start=a, end=b, name=alias.name, type=_type_at(second, alias.target), rule="alias", score=0.85)
