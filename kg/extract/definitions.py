@@ -25,6 +25,7 @@ _APPOSED = re.compile(r"인\s?[‘'“「『]?")
 _OPEN = "‘'“\"「『《〈｢"
 _CLOSE = "’'”\"」』》〉‘"
 _SENTENCE = re.compile(r"(?:다|요|자|까|라|네|죠|고|며|것|기)[.!?…]*$|[.!?]$")
+_COUNTED = re.compile(r"(?:[’'‘]?\d{2,4}년(?:도)?\s)?제\s?\d+\s?[차회]\s")
 _VERSIONED = re.compile(r"(?:혁신|뉴딜|전략|비전|정책|정부|선언|구상)\s?\d\.\d$|[가-힣]{2,}\s?구상$")
 _AMENDED = re.compile(
     r"[」’'”｣]?\s?(?:(?:시행령|시행규칙)\s?)?(?:(?:일부|전부)?\s?(?:개정|제정)\s?(?:법률안|법률|령안|안)|시행령|시행규칙)"
@@ -98,7 +99,8 @@ def _type_of(text: str, inner: str, end: int, group: int) -> tuple[str, float]:
     head = head_of(re.sub(r"\s?\([^()]*\)$", "", name), quoted=True)
     bare = head is not None and normal_form(name) == normal_form(head.word)
     if head is not None and not bare:
-        return head.type, 0.85
+        counted = head.type == "Committee" and _COUNTED.match(name)
+        return ("Event" if counted else head.type), 0.85
     if _VERSIONED.search(name):
         return "Policy", 0.65
     if group == 2 and not bare:

@@ -18,7 +18,7 @@ _PERSON = re.compile(
     r"(?<![가-힣])([가-힣]{1,8}(?:[ -][가-힣]{1,9}){0,3})\s?\(([A-Z][A-Za-zÀ-ž.'’-]+(?:\s(?:de|van|von|der|bin|al|[A-Z][A-Za-zÀ-ž.'’-]*)){1,4})\)"
 )
 _NO_PERSON = re.compile(
-    r"(?i)\b(?:university|institute|center|centre|corp|inc|ltd|group|system|program|project|forum|bank|council|agency|ministry|association|committee|act|plan|network|technology|data|energy|of|and|for|the|week|day|festival|park|lab|union|agreement)\b"
+    r"(?i)\b(?:university|institute|center|centre|corp|inc|ltd|group|system|program|project|forum|bank|council|agency|ministry|association|committee|act|plan|network|technology|data|energy|fund|accelerator|of|and|for|the|week|day|festival|park|lab|union|agreement)\b"
 )
 
 
@@ -58,7 +58,7 @@ def _trimmed(text: str, start: int, end: int) -> int | None:
 def _person(hit: re.Match[str]) -> list[Found]:
     words = re.split(r"[ -]", hit.group(1))
     latin = len(re.findall(r"[A-ZÀ-Ž][A-Za-zÀ-ž.'’-]*", hit.group(2)))
-    if _NO_PERSON.search(hit.group(2)) or latin < 2:
+    if _NO_PERSON.search(hit.group(2)) or latin < 2 or len(words) < 2:
         return []
     count = min(len(words), latin)
     name = hit.group(1).split(" ")

@@ -18,10 +18,10 @@ _MARK_BEFORE = re.compile(r"(?:㈜|\(주\)|주식회사)\s?$")
 _MARK_AFTER = re.compile(r"\s?(?:㈜|\(주\)|주식회사)")
 _COMPANY = re.compile(
     r"(?:㈜|\(주\)|(?<![가-힣])주식회사 )\s?([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19})"
-    r"|(?<![A-Za-z0-9가-힣])([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19}?)(?:㈜|\(주\)|\s주식회사(?=(?:은|는|이|가|을|를|의|과|와)?[\s,·)]))(?!\s?[A-Z가-힣]{2,}㈜)"
+    r"|(?<![A-Za-z0-9가-힣])([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19}?)(?:㈜|\(주\)|\s주식회사(?=(?:은|는|이|가|을|를|의|과|와|도)[\s,]|[,·)]))(?!\s?[A-Z가-힣]{2,}㈜)"
 )
 """The mark stands before the name, or right behind it; a word with a blank before the mark is none (참석한 ㈜한빛)."""
-_FIRM = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,20}?)사?\s?\(社\)")
+_FIRM = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z]{2,20}?)사?\s?\(社\)")
 _LIST_GAP = re.compile(r"\s*(?:,|·|ㆍ|및|와|과|/)\s*$")
 _SCORE = re.compile(
     r"(?<!\d)\d{1,2}\s?[-–:대]\s?\d{1,2}(?:으?로)?\s?(?:[가-힣]{1,4}\s)?(?:이겼|이기|졌|꺾|누르|눌렀|제압|승리|역전승|완승|패배|비겼|무승부|물리)"
@@ -46,6 +46,8 @@ def listed(text: str, parts: Sequence[tuple[int, int]], lexicon: Lexicon) -> lis
             continue
         if row is None or (_COLLECTIVE.match(text, hit.end) and hit.surface == "정부"):
             continue
+        if hit.surface.isascii() and hit.surface.islower() and len(hit.surface) <= 5:
+            continue
         if (hit.common or row.type == "Country") and not _evidence(text, hits, index, row, sure):
             continue
         name = fold_space(text[hit.start : hit.end])
@@ -69,7 +71,12 @@ def generic_actors(text: str, parts: Sequence[tuple[int, int]]) -> list[Found]:
         for start, end in parts:
             for hit in re.finditer(re.escape(name), text[start:end]):
                 a, b = start + hit.start(), start + hit.end()
-                if starts_at_boundary(text, a) and ends_at_boundary(text, b) and text[b : b + 1] not in "-–~":
+                if (
+                    starts_at_boundary(text, a)
+                    and ends_at_boundary(text, b)
+                    and text[b : b + 1] not in "-–~"
+                    and not _COLLECTIVE.match(text, b)
+                ):
                     found.append(Found(start=a, end=b, name=name, type=node_type, rule="actor", score=0.9))
     return found
 

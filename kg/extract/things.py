@@ -64,7 +64,7 @@ def things_of(mentions: Sequence[Found], aliases: Iterable[Alias] = ()) -> list[
     while len(things) != count:
         count = len(things)
         things = _short_forms(things)
-    things = _signings(things)
+    things = _signings(_surnames(things))
     return sorted(things, key=lambda t: (t.mentions[0].start, t.mentions[0].end))
 
 
@@ -127,10 +127,27 @@ def _short_forms(things: list[Thing]) -> list[Thing]:
         if len(fits) > 1:
             roots = {form_of(t.name) for t in fits}
             longest = max(roots, key=len)
-            fits = [t for t in fits if form_of(t.name) == longest] if all(longest.endswith(r) for r in roots) else []
+            alike_ = short.type in ("Committee", "Event") and len(form) >= 5 and all(t.type == short.type for t in fits)
+            if all(longest.endswith(r) for r in roots):
+                fits = [t for t in fits if form_of(t.name) == longest]
+            else:
+                fits = fits[:1] if alike_ else []
         if len(fits) == 1:
             keep = fits[0]
             merge(keep, short)
+            gone.add(id(short))
+    return [t for t in things if id(t) not in gone]
+
+
+def _surnames(things: list[Thing]) -> list[Thing]:
+    """Join a person called by one word with the one whose foreign name has it (하벡, 로버트 하벡)."""
+    people = [t for t in things if t.type == "Person"]
+    whole = [t for t in people if " " in t.name]
+    gone: set[int] = set()
+    for short in people if whole else ():
+        fits = [t for t in whole if t is not short and " " not in short.name and short.name in t.name.split()]
+        if len(fits) == 1:
+            merge(fits[0], short)
             gone.add(id(short))
     return [t for t in things if id(t) not in gone]
 
@@ -168,6 +185,8 @@ def _fits(short: Thing, form: str, long: Thing) -> bool:
         if len(other) < len(form) or (long.row and other == form):
             continue
         if other != form and _FILLER.sub("", other) == _FILLER.sub("", form):
+            return True
+        if long.row and len(form) >= 5 and other in ("한국" + form, "국립" + form):
             return True
         if len(form) >= 3 and other.endswith(form) and len(other) > len(form):
             counted = short.type == "Event" and not _DIGIT.search(form)
