@@ -24,10 +24,10 @@ RULE_COLUMNS = (
 
 
 def command(
-    a: Annotated[str, typer.Argument(metavar="A", help="A name, an alias or an id.")],
+    a: Annotated[str, typer.Argument(metavar="A", help="A name, an alias, an id, or NAME@DOCUMENT.")],
     b: Annotated[
         str | None,
-        typer.Argument(metavar="[B]", help="Another: why the two are one actor or not. Both may be NAME@DOCUMENT."),
+        typer.Argument(metavar="[B]", help="Another: why the two are one actor or not."),
     ] = None,
     ledger: LedgerOption = None,
     how: FormatOption = Format.table,
@@ -49,11 +49,12 @@ def command(
 
 def _facts(actor: str, ledger: Path | None, how: Format) -> None:
     import kg
-    from kg.cli.facts import Names, by_weight, find_actor, page, rows
+    from kg.cli.facts import Names, by_weight, page, rows
 
     with kg.open(ledger, create=False, read_only=True) as opened:
+        meant = opened.actor(actor)
         nodes = list(opened.nodes())
-        found = find_actor(actor, nodes)
+        found = next(node for node in nodes if node.id == meant.id)
         relations = [one for one in opened.relations() if found.id in (one.source, one.target)]
     names = Names({node.id: node for node in nodes})
     facts = by_weight(relations, names)

@@ -97,7 +97,7 @@ class LedgerFile:
     @property
     def identity(self) -> Identity:
         """Who is who, and on what it rests: what `judge`, `why` and the doubtful identities read."""
-        return Identity(self._connection, self._ontology, self.text, self.judgements)
+        return Identity(self._connection, self._ontology, self.articles, self.text, self.judgements)
 
     def text(self, article: str) -> str | None:
         """The text of an article's current version; None where the ledger has only its metadata."""

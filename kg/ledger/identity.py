@@ -4,17 +4,15 @@ Comes in: a connection. Goes out: actors and articles as nodes without evidence,
 named. Reads; decides nothing.
 """
 
-import itertools
 import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.document import Document
 from kg.evidence import Unit
 from kg.graph import Judgement, Node
-from kg.keys import parse_key
+from kg.keys import key_of_unit, parse_key
 from kg.korean import normal_form
 from kg.ledger.codec import unpack_unit
 from kg.ledger.doubts import doubts
@@ -35,12 +33,14 @@ class Identity:
         self,
         connection: sqlite3.Connection,
         ontology: Ontology,
+        articles: Callable[[], Iterable[Node]],
         text: Callable[[str], str | None],
         judgements: Callable[[], Iterable[Judgement]],
     ) -> None:
-        """`text` gives an article's text by its id, `judgements` the standing ones."""
+        """`articles` gives the current ones, `text` the text of one by its id, `judgements` the standing ones."""
         self._connection = connection
         self._ontology = ontology
+        self._articles = articles
         self._text = text
         self._judgements = judgements
 
@@ -59,21 +59,6 @@ class Identity:
                 tuple(json.loads(keys)),
                 tuple(json.loads(merged)),
             )
-
-    def articles(self) -> list[Node]:
-        """All current articles with what their metadata state, sorted by id."""
-        rows = self._connection.execute(
-            "SELECT document.document, metadata FROM document JOIN extraction ON extraction.id = document.extraction"
-            " JOIN version ON version.id = extraction.version ORDER BY document.document"
-        )
-        found = []
-        for name, metadata in rows:
-            stated = Document(text="", **json.loads(metadata)).metadata()
-            known = {field: value for field, value in stated.items() if value is not None}
-            found.append(
-                Node(name, "Article", self._ontology.labels("Article"), stated["title"] or name, properties=known)
-            )
-        return found
 
     def units(self, article: str) -> list[NamedUnit]:
         """The units of a current article."""
@@ -110,30 +95,31 @@ class Identity:
         """The standing judgements."""
         return list(self._judgements())
 
-    def sightings(self, key: str, names: Collection[str] = (), most: int = 1) -> list[Sighting]:
-        """Places where articles name the key, the earliest first; with `names` (normal forms) only under one of these."""
+    def sighting(self, key: str, names: Collection[str] = (), where: str | None = None) -> Sighting | None:
+        """The earliest place where an article (or that one) names the key, under one of `names` (normal forms) where these are given."""
         found = (
             Sighting.of_unit(unit, key, article, publisher, date, self._text(article), names)
-            for article, publisher, date, unit in self._units_of(key)
+            for article, publisher, date, unit in self._units_of(key, where)
         )
-        return list(itertools.islice((seen for seen in found if seen), most))
+        return next(filter(None, found), None)
 
     def doubts(self, places: Mapping[str, str]) -> list[Doubt]:
         """Pairs of actors that a person should look at, best first."""
         return doubts(self._connection, self._judgements(), places)
 
-    def _units_of(self, key: str) -> Iterator[tuple[str, str | None, str | None, Unit]]:
+    def _units_of(self, key: str, where: str | None = None) -> Iterator[tuple[str, str | None, str | None, Unit]]:
         """Articles, earliest first, with the unit that they call by this key."""
         rows = self._connection.execute(
             "SELECT document.document, publisher, date, body FROM unit JOIN key ON key.id = unit.key"
-            " JOIN document ON document.id = unit.document WHERE key.key = ? ORDER BY date, document.document LIMIT ?",
-            [key, _UNITS_READ],
+            " JOIN document ON document.id = unit.document WHERE key.key = ?1 AND (?2 IS NULL OR document.document = ?2)"
+            " ORDER BY date, document.document LIMIT ?3",
+            [key, where, _UNITS_READ],
         )
         return ((article, publisher, date, unpack_unit(body)) for article, publisher, date, body in rows)
 
     def meant(self, wanted: str) -> Meant:
         """Who is meant by a name, an id, a key or `NAME@DOCUMENT`; UsageError with the candidates where that is not one."""
-        found = find(wanted, list(self.actors()), self.articles, self.units)
+        found = find(wanted, list(self.actors()), lambda: list(self._articles()), self.units)
         if found.keys != found.node.keys:
             return found
         keys = keys_named(found.node, normal_form(wanted), self.blocks(found.node.keys))
@@ -155,11 +141,17 @@ class Identity:
         ]
         joint = self.joint({*one.node.keys, *other.node.keys})
         known = Known(tallies, joint, list(self._judgements()), places, defined)
-        told = [
-            (reason, [seen for key, names in reason.shown for seen in self.sightings(key, names)])
-            for reason in reasons(one, other, known)
-        ]
+        told = [(reason, self._shown(reason, one, other)) for reason in reasons(one, other, known)]
         return Explanation(one, other, one.node.id == other.node.id, told)
+
+    def _shown(self, reason: Reason, *sides: Side) -> list[Sighting]:
+        """A place for each key of the reason, from the article that is asked about where it is one."""
+        found: dict[Sighting, None] = {}
+        for key, names in reason.shown:
+            for where in {side.article: None for side in sides if key in side.keys} or (None,):
+                if seen := self.sighting(key, names, where):
+                    found[seen] = None
+        return list(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +165,9 @@ class Explanation:
 
 
 def _side(asked: str, meant: Meant) -> Side:
-    """Who is asked about; under the name asked for where articles call it so."""
-    form = normal_form(asked)
+    """Who is asked about; under the name asked for where articles call it so. One article's unit has its own key only if it was judged."""
+    whole, article = key_of_unit(meant.key) if len(meant.keys) == 1 else (meant.key, None)
+    form = normal_form(asked.rpartition("@")[0] if article else asked)
     own = {normal_form(name) for name in (meant.node.name, *meant.node.aliases)}
-    return Side(asked, meant.node, meant.keys, (form,) if form in own else ())
+    keys = (whole,) if article and meant.key not in meant.node.keys else meant.keys
+    return Side(asked, meant.node, keys, (form,) if form in own else (), article)

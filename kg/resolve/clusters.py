@@ -5,14 +5,14 @@ Within a component (blocks, joined where a `same` judgement stands between them)
 1. `same` judgements, in the order (time, keys), except where that would join a pair judged `different`;
 2. keys that one unit holds together are one;
 3. a judged unit (`key@document`) that no `same` took elsewhere stays with its key, unless it is judged different from who has that key
-   (by rule 4 too, where the key has no qualifier);
+   (by rule 4 too, where the key has no qualifier); units of several keys judged the same stay with the best known of these;
 4. a key without qualifier joins its block's other keys where these are exactly one cluster; else it stays alone.
 
 `different` wins over every rule. The result does not depend on the order of anything that comes in.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.graph import Judgement
@@ -104,14 +104,15 @@ def resolve(
         (j for j in known if j.verdict == "same"), key=lambda j: (j.time, min(j.a, j.b), max(j.a, j.b))
     ):
         groups.join(judgement.a, judgement.b)
-    taken = {unit for unit, key in named.items() if any(named.get(other, other) != key for other in groups.of(unit))}
+    judged_so = {unit: groups.of(unit) for unit in named}
     for a, b in sorted((min(pair), max(pair)) for pair in joint):
         if a in by_key and b in by_key:
             groups.join(a, b)
-    bare = {unit: key for unit, key in named.items() if not parse_key(key).qualifier}
-    _join_units(groups, {unit: key for unit, key in named.items() if unit not in bare}, taken)
-    _join_unqualified(groups, by_key, {key for unit, key in bare.items() if not groups.of(unit) & taken})
-    _join_units(groups, bare, taken)
+    free = {unit: named[unit] for unit in _free_units(groups, named, judged_so, by_key)}
+    bare = {unit: key for unit, key in free.items() if not parse_key(key).qualifier}
+    _join_units(groups, {unit: key for unit, key in free.items() if unit not in bare})
+    _join_unqualified(groups, by_key, frozenset(bare.values()))
+    _join_units(groups, bare)
     for unit, key in sorted(named.items()):
         if groups.of(unit) is groups.of(key) and key not in counted:
             by_key[key] = _with_rows_of(by_key.get(key, KeyTally(key, ())), by_key[unit])
@@ -121,17 +122,47 @@ def resolve(
     )
 
 
-def _join_units(groups: _Groups, named: Mapping[str, str], taken: Set[str]) -> None:
-    """Join judged units with their keys where nothing speaks against it.
+def _free_units(
+    groups: _Groups,
+    named: Mapping[str, str],
+    judged_so: Mapping[str, frozenset[str]],
+    tallies: Mapping[str, KeyTally],
+) -> set[str]:
+    """The judged units that stay with their keys, as far as `same` judgements go (`judged_so`: each one's group by these alone).
+
+    One that a judgement made one with a key goes there. Units of several keys that were judged the same would make all these keys one: only
+    those of the best known key stay, and whatever else their article holds for one with them.
+    """
+    free: set[str] = set()
+    for group in {groups.of(unit) for unit in named}:
+        units = [unit for unit in group if unit in named]
+        if any(other not in named and other != named[unit] for unit in units for other in judged_so[unit]):
+            continue
+        mixed = [unit for unit in units if len({named[other] for other in judged_so[unit] if other in named}) > 1]
+        home = min(mixed, key=lambda unit: _standing(tallies[unit]), default=None)
+        for unit in units:
+            same_article = home is not None and key_of_unit(unit)[1] == key_of_unit(home)[1]
+            if home is None or same_article or named[unit] == named[home]:
+                free.add(unit)
+    return free
+
+
+def _standing(tally: KeyTally) -> tuple[bool, bool, int, str]:
+    """The order in which keys are known best: listed, qualified, the longer name, the smaller hash."""
+    key = parse_key(key_of_unit(tally.key)[0])
+    return not tally.listed, not key.qualifier, -len(key.stem), actor_id(tally.key)
+
+
+def _join_units(groups: _Groups, free: Mapping[str, str]) -> None:
+    """Join judged units with their keys where no judgement speaks against it.
 
     Two units of one key that are judged different from each other are both left alone: neither has more right to it.
     """
-    free: dict[str, list[str]] = defaultdict(list)
-    for unit, key in sorted(named.items()):
-        if not groups.of(unit) & taken:
-            free[key].append(unit)
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for unit, key in sorted(free.items()):
+        by_key[key].append(unit)
     chosen = []
-    for key, units in free.items():
+    for key, units in by_key.items():
         all_of_it = groups.of(key).union(*(groups.of(unit) for unit in units))
         chosen += [(unit, key) for unit in units if not groups.apart(groups.of(unit), all_of_it)]
     for unit, key in chosen:

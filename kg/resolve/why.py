@@ -87,6 +87,8 @@ class Side:
     keys: tuple[str, ...]
     surfaces: tuple[str, ...]
     """Normal forms of the names under which to look for it in the articles."""
+    article: str | None = None
+    """The article that is asked about, where it is one."""
 
 
 @dataclass(frozen=True, slots=True)
