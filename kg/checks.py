@@ -2,14 +2,15 @@
 
 Comes in: a graph and the vocabulary. Goes out: one message per fault, sorted as the graph is. Law by law: every relation has
 evidence and fits the vocabulary; both ends exist; a quote with offsets stands in the text, word for word; figures and statuses
-are of the closed list.
+are of the closed list; no two judgements contradict each other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.errors import message
-from kg.graph import Evidence, Graph, Node, Relation
+from kg.graph import Evidence, Graph, Judgement, Node, Relation
 from kg.ontology import Ontology
+from kg.resolve.judging import DIFFERENT, SAME, contradicted
 
 
 def faults(graph: Graph, ontology: Ontology) -> Iterator[str]:
@@ -20,6 +21,7 @@ def faults(graph: Graph, ontology: Ontology) -> Iterator[str]:
         yield from _node_faults(graph, node, ontology)
     for relation in graph.relations():
         yield from _relation_faults(graph, relation, types, ontology)
+    yield from _judgement_faults(list(graph.judgements()))
 
 
 def _node_faults(graph: Graph, node: Node, ontology: Ontology) -> Iterator[str]:
@@ -48,6 +50,16 @@ def _relation_faults(graph: Graph, relation: Relation, types: dict[str, str], on
     for span in relation.spans:
         if text is not None and span.start is not None and text[span.start : span.end] != span.surface:
             yield message("check-quote", {"id": relation.id, "quote": span.surface, "article": relation.source})
+
+
+def _judgement_faults(judgements: Sequence[Judgement]) -> Iterator[str]:
+    """Judgements that cannot hold together; `kg judge` records none, but several files can bring them."""
+    same = [judgement for judgement in judgements if judgement.verdict == SAME]
+    for judgement in judgements:
+        if judgement.verdict == DIFFERENT and (against := contradicted(judgement, same)):
+            listed = "; ".join(f"{one.a} – {one.b} ({one.time})" for one in against)
+            values = {"a": judgement.a, "b": judgement.b, "time": judgement.time, "listed": listed}
+            yield message("check-judgement", values)
 
 
 def _quote_faults(graph: Graph, claim: Evidence) -> Iterator[str]:

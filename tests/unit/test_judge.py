@@ -7,11 +7,13 @@ import pytest
 from small_ledger import BARE, HEAD, MAYOR, article, groups, id_of, ledger
 
 import kg
+from kg.checks import faults
 from kg.errors import UsageError
 from kg.graph import Judgement
 from kg.keys import key_of_unit, parse_key, qualifier_words, unit_key
 from kg.ledger import LedgerFile
 from kg.ledger.judging import judge
+from kg.ontology import load_ontology
 from kg.resolve.judging import contradicted, standing_already
 
 DOCUMENT = "d-" + "a" * 20
@@ -219,6 +221,16 @@ def test_judging_twice_changes_nothing_and_a_contradiction_nothing_either(tmp_pa
             judge(file, MAYOR, MAYOR, "different", "")
         assert (file.operation, file.stamp) == (number, stamp)
         assert first.judgement.time.endswith("Z")
+
+
+def test_contradictions_that_files_brought_are_listed_by_check(tmp_path: Path) -> None:
+    with ledger(tmp_path, CITY, FIRM) as file:
+        decided(file, (MAYOR, HEAD, "same"))
+        assert list(faults(file, load_ontology())) == []
+        decided(file, (MAYOR, HEAD, "different"))
+        (told,) = faults(file, load_ontology())
+        assert MAYOR in told
+        assert people(file) == sorted([[MAYOR], [HEAD]])
 
 
 def test_names_joined_by_a_judgement_still_mean_their_own_keys(tmp_path: Path) -> None:
