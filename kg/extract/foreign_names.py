@@ -34,6 +34,8 @@ def foreign_names(text: str, parts: Iterable[tuple[int, int]], known: Sequence[F
             if end is None or not (hit.group(1) or country in countries):
                 continue
             start = hit.start(1) if hit.group(1) else starts[country]
+            if start and text[start - 1] in "-–·ㆍ":
+                continue
             name = " ".join(text[start:end].split())
             found.append(Found(start=start, end=end, name=name, type="GovernmentBody", rule="foreign", score=0.75))
         for hit in _PERSON.finditer(text, begin, stop):

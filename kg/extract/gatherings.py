@@ -38,6 +38,7 @@ _HELD = frozenset(
 _HOSTED = frozenset({"주최", "주관", "공동주최", "공동주관"})
 _SIGNED = frozenset({"체결", "맺", "서명"})
 _CAME = frozenset({"참석", "참가", "참여", "함께하", "자리하", "모이", "참관", "동참", "자리", "배석"})
+_AIM = re.compile(r"(?:[을를]\s)?\s?위[한해하]")
 _THIS = re.compile(r"(?:이번|이날|올해|금번)\s")
 _PRESENT = frozenset({"참석", "함께하", "자리하", "참관", "배석"})
 _ELSEWHERE = re.compile(r"(?<![가-힣])(?!이날|행사|자리|현장|회의|간담회|협약식|이번)[가-힣]{2,12}에(?:는|도|만)?\s(?:직접\s|함께\s|공동으로\s)?$")  # fmt: skip
@@ -151,6 +152,10 @@ def _where(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
 
 def _attend(bag: Claims, scene: Scene, predicate: Predicate) -> None:
     """Everybody named before 참석, at the meeting of the sentence or the only one of the document."""
+    if predicate.form == "nominal" and _AIM.match(
+        bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 8))
+    ):
+        return
     events = _attended(scene, predicate)
     if not events and predicate.lemma in _PRESENT and not _ELSEWHERE.search(bag.reading.flat(scene.sentence.start, predicate.start)):  # fmt: skip
         events = [e for e in (occasion(bag.reading),) if e is not None]
@@ -192,8 +197,7 @@ def _own_subject(scene: Scene, group: Group, predicate: Predicate) -> bool:
     """Whether the group is who comes, in a clause that describes a noun (A, B 등이 참석한 가운데)."""
     if any(p.form != "nominal" and group.end <= p.start < predicate.start for p in scene.predicates):
         return False
-    later = [g for g in scene.groups if group.start < g.start < predicate.start and g.role == SUBJECT]
-    return group.role == SUBJECT or (group.role in ("", WITH) and bool(later))
+    return group.role in (SUBJECT, "", WITH)
 
 
 def _attended(scene: Scene, predicate: Predicate) -> list[Thing]:

@@ -11,6 +11,7 @@ from kg.evidence import ASSERTED
 from kg.extract.claims import Claims, scene_at
 from kg.extract.clauses import AT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
 from kg.extract.model import Thing
+from kg.extract.predicates import Predicate
 from kg.extract.sorts import BODIES, UNDERTAKINGS, actors
 
 _COMPOSED = frozenset({"구성", "이루어지", "이뤄지", "꾸리", "꾸려지", "포함", "망라", "위촉", "참여", "합류", "가입"})
@@ -30,7 +31,7 @@ def members(bag: Claims, scene: Scene) -> None:
         if predicate.lemma not in _COMPOSED or scene.quoted_at(predicate.start):
             continue
         roles = (TO,) if predicate.lemma in _INTO else (TOPIC, SUBJECT, TO)
-        head = next((t for g, t in committees if g.role in roles and g.start < predicate.start), None)
+        head = next((t for g, t in committees if g.role in roles and g.start < predicate.start and not _interrupted(scene, g, predicate)), None)  # fmt: skip
         for group in scene.groups if head is not None else ():
             if group.end > predicate.start + 1 or head in group.things or group.role in (OF, AT):
                 continue
@@ -39,6 +40,13 @@ def members(bag: Claims, scene: Scene) -> None:
             for member in actors(group):
                 if head is not None and member.type != "Committee":
                     bag.add("MEMBER_OF", member, head, scene, predicate.start, "member-list", 0.85, start=group.start, end=predicate.end)  # fmt: skip
+
+
+def _interrupted(scene: Scene, group: Group, predicate: Predicate) -> bool:
+    """Whether another topic takes over between the committee and the verb (A가 주최하는 세미나는 ... 구성되다)."""
+    return group.role in (TOPIC, SUBJECT) and any(
+        g.role == TOPIC and group.end <= g.start < predicate.start and not actors(g) for g in scene.groups
+    )
 
 
 def councils(bag: Claims, scene: Scene) -> None:

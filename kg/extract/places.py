@@ -50,6 +50,9 @@ _SETTLED = frozenset(
 )
 _SITES = frozenset({"City", "Province", "Facility", "University", "Country"})
 _INSIDE = re.compile(r"^[\s’'”\"]*(?:내에?|안에|부지에|일원에|일대에|에)?\s?(?:위치한|소재한|자리한|자리 잡은|자리잡은|들어선|있는|조성된|조성되는|조성 중인|설립된|건립된|건립되는|구축된|구축되는|들어서는|들어설|설치된|입주한|소재의|소재)\s?[‘'“]?$")  # fmt: skip
+_INSIDE_OF = re.compile(
+    r"^[\s’'”\"]*(?:내에?|에)?\s?(?:위치한|소재한|자리한|자리 잡은|있는|입주한)\s[^.,을를]{2,40}\s(?:㈜|\(주\)|주식회사\s)?[‘'“]?$"
+)
 _BEST = re.compile(r"최적지|최적의\s?(?:입지|장소|부지|후보지)|최적\s?입지|적임지")
 _SPEECHES = re.compile(r"축사|인사말|개회사|환영사|기념사|격려사|치사|기조연설|기조강연")
 
@@ -58,9 +61,9 @@ def places(bag: Claims, scene: Scene) -> None:
     """All that one sentence says of where things stand."""
     for one, other in zip(scene.groups, scene.groups[1:], strict=False):
         gap = bag.reading.flat(one.phrases[-1].end, max(one.phrases[-1].end, other.start))
-        if _INSIDE.match(gap) and not scene.quoted_at(one.start):
+        if (_INSIDE.match(gap) or _INSIDE_OF.match(gap)) and not scene.quoted_at(one.start):
             site = next((t for t in reversed(one.things) if t.type in _SITES), None)
-            for thing in other.things:
+            for thing in other.things if _INSIDE.match(gap) or other.phrases[0].thing.type == "Company" else ():
                 if site is not None and thing.type in _SETTLED:
                     bag.add("LOCATED_IN", thing, site, scene, other.start, "situated", 0.8, start=one.start, end=other.end)  # fmt: skip
     for predicate in scene.predicates:
@@ -99,11 +102,21 @@ def _settle(bag: Claims, scene: Scene, predicate: Predicate, roles: tuple[str, .
     ):
         return
     first = min(thing.end, where.end)
-    if any(first <= p.start < predicate.start and p.form != "nominal" for p in scene.predicates):
+    if any(
+        first <= p.start < predicate.start and p.form != "nominal" and not _describes(p, thing)
+        for p in scene.predicates
+    ):
         return
-    site = next(t for t in reversed(where.things) if t.type in _SITES)
+    sites = [t for t in where.things if t.type in _SITES]
+    sites = sites if all(t.type in ("City", "Province") for t in sites) else sites[-1:]
     for each in _settled(thing):
-        bag.add("LOCATED_IN", each, site, scene, predicate.start, "settled", 0.7, start=min(thing.start, where.start), end=predicate.end)  # fmt: skip
+        for site in sites:
+            bag.add("LOCATED_IN", each, site, scene, predicate.start, "settled", 0.7, start=min(thing.start, where.start), end=predicate.end)  # fmt: skip
+
+
+def _describes(predicate: Predicate, thing: Group) -> bool:
+    """Whether a verb in between only describes the thing (연관 산업이 집적된 클러스터를)."""
+    return predicate.form == "adnominal" and predicate.voice == "passive" and 0 <= thing.start - predicate.end <= 6
 
 
 def _settled(group: Group) -> list[Thing]:
