@@ -40,7 +40,7 @@ def _bracketed(bag: Claims, scene: Scene, at: At) -> None:
     """X(서울 마포구 소재): the most specific place of an address in brackets."""
     text = bag.reading.text
     inside = _ADDRESS.match(text, at.end)
-    if inside is None or at.inner:
+    if inside is None:
         return
     towns = [o for o in bag.reading.inside(*inside.span(1), inner=True) if o.thing.type in _TOWNS]
     if (

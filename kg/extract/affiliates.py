@@ -12,10 +12,12 @@ from kg.extract.claims import Claims, scene_at
 from kg.extract.clauses import SUBJECT, TOPIC, Scene
 from kg.extract.model import Thing
 from kg.extract.sorts import BODIES, actors
+from kg.extract.things import form_of
 
 _SUBORDINATE = re.compile(r"산하|소속|부속|계열")
 _NOTE = re.compile(r"[’'”\"」』｣\s]{0,2}[*＊]{1,2}")
 _OWNERS = frozenset({"GovernmentBody", "City", "Province", "Company", "Association"})
+_GOES_ON = ("&", "및", "과", "와", "·")
 _WHOLES = frozenset({"Programme", "Event"})
 
 
@@ -93,12 +95,27 @@ def _listed_units(bag: Claims, scenes: Sequence[Scene]) -> None:
 def _ceremonies(bag: Claims, scenes: Sequence[Scene]) -> None:
     """X 공모전 시상식 is part of X."""
     for event in bag.reading.things:
-        whole = _whole(bag, event) if event.type == "Event" else None
+        whole = _whole(bag, event) or _named_after(bag, event) if event.type == "Event" else None
         if whole is not None:
             at, thing = whole
             scene = scene_at(scenes, at)
             if scene is not None:
                 bag.add("PART_OF", event, thing, scene, at, "event-of-scheme", 0.7, start=at, modality=ASSERTED)
+
+
+def _named_after(bag: Claims, event: Thing) -> tuple[int, Thing] | None:
+    """The scheme or festival whose whole name the event's name begins with (X 지원사업 최종발표회)."""
+    form = form_of(event.name)
+    wholes = [
+        thing
+        for thing in bag.reading.things
+        if thing.type in _WHOLES
+        and thing is not event
+        and len(whole := form_of(thing.name)) >= 5
+        and form.startswith(whole)
+        and not form[len(whole) :].startswith(_GOES_ON)
+    ]
+    return (event.mentions[0].start, max(wholes, key=lambda thing: len(thing.name))) if wholes else None
 
 
 def _whole(bag: Claims, event: Thing) -> tuple[int, Thing] | None:

@@ -161,5 +161,6 @@ def _parents(reading: Reading, post: Post, ending: dict[int, At]) -> Sequence[Po
     return [
         replace(post, body=(at.start, at.end), relation="HOLDS_POSITION", start=min(post.start, at.start))
         for at in parents[:1]
-        if at.thing.type in _PARENTS and (at.thing.type != "GovernmentBody" or unit.row is None)
+        if at.thing.type in _PARENTS
+        and (at.thing.type != "GovernmentBody" or unit.row is None or _OFFICIAL.search(post.title))
     ]

@@ -18,7 +18,7 @@ _HELD_AFTER = re.compile(
 )
 _BODIES = frozenset({"City", "Province", "GovernmentBody", "Company", "University"})
 _OF_BODIES = frozenset({"방문", "면담", "설명", "브리핑", "회의", "행사"})
-_OPEN, _CLOSE = "‘'“\"「『《〈", "’'”\"」』》〉"
+_OPEN, _CLOSE = "‘'“\"「『《〈｢", "’'”\"」』》〉｣"
 
 
 @functools.cache

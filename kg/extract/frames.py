@@ -232,10 +232,16 @@ def _described(bag: Claims, scene: Scene, predicate: Predicate, before: Sequence
         return None
     if not any(t.type in _UNDERTAKINGS for t in after.things):
         return None
-    subject = before[-1]
+    subject = next((g for g in reversed(before) if g.role in (SUBJECT, TOPIC)), None)
+    if subject is None or not actors(subject) or scene.quoted_at(subject.start) != scene.quoted_at(predicate.start):
+        return None
     gap = bag.reading.flat(subject.end, predicate.start)
-    free = not re.search(r"[을를]\s", gap) and len(gap) <= 25
-    return after if subject.role in (SUBJECT, TOPIC) and free and actors(subject) else None
+    verbs = [p for p in scene.predicates if subject.end <= p.start < predicate.start and p.form != "nominal"]
+    return (
+        after
+        if not re.search(r"[을를]\s", gap) and len(gap) <= (25 if subject.role == SUBJECT else 50) and not verbs
+        else None
+    )
 
 
 def _calls_for(predicate: Predicate, group: Group) -> bool:

@@ -12,7 +12,7 @@ from kg.extract.clauses import SUBJECT, TOPIC, WITH, Scene
 from kg.extract.sorts import actors, bodies
 
 _JOINT_WORK = re.compile(
-    r"공동(?:으로|연구|개최|제작|추진|\s?개발|\s?운영)|협력(?:하|해|을|키로|할|한)|협업|손잡|맞손|힘을\s?(?:합|모)"
+    r"공동(?:으로|연구|개최|제작|추진|\s?개발|\s?운영)|협력(?:하|해|을|키로|할|한)|협업|손잡|함께\s(?:개최|추진|운영|진행|마련|개발|노력|수행)|맞손|힘을\s?(?:합|모)"
 )
 
 

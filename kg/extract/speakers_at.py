@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.evidence import ASSERTED
 from kg.extract.claims import Claims
-from kg.extract.clauses import AT, OBJECT, OF, SUBJECT, TO, TOPIC, Group, Scene
+from kg.extract.clauses import AT, OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
 from kg.extract.model import Thing
 from kg.extract.occasion import occasion
 from kg.extract.sorts import actors
@@ -23,6 +23,8 @@ _FORUMS = re.compile(
 _PRIZE = re.compile(
     r"(?:대상|최우수상|우수상|장려상|특별상|본상|금상|은상|동상|[가-힣]{1,6}상|표창|훈장|영예)(?:을|를|의)?\s?(?:각각\s)?(?:수상|받|차지|안았|얻)"
 )
+_MEETS = re.compile(r"(?:면담|회담|회동|만남)(?:을|를)?\s?(?:하|했|갖|가졌|진행|통해|열|개최)|만나|만났")
+_MEETING = re.compile(r"(?:면담|회담|회동|방문)$")
 _CEREMONY = re.compile(r"(?:시상식|수여식|공모전|경진대회|대회|기념식|성과공유회|보고회)$")
 
 
@@ -33,8 +35,31 @@ def speakers(bag: Claims, scenes: Sequence[Scene]) -> None:
         flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
         for talk in _TALKS.finditer(flat):
             _acts(bag, scene, scene.sentence.start + talk.start(), main, _FORUMS)
+        for talk in _MEETS.finditer(flat) if main is not None and _MEETING.search(main.name) else ():
+            _meet(bag, scene, scene.sentence.start + talk.start(), main)
         for prize in _PRIZE.finditer(flat):
             _wins(bag, scene, scene.sentence.start + prize.start(), main)
+
+
+def _meet(bag: Claims, scene: Scene, at: int, event: Thing | None) -> None:
+    """A가 B와 면담을 갖다: both take part in the meeting that the text is about."""
+    before = [g for g in scene.groups if g.end <= at + 1 and not scene.quoted_at(g.start)]
+    company = next((g for g in reversed(before) if g.role == WITH), None)
+    front = next((g for g in before if g.role in (TOPIC, SUBJECT)), None)
+    for group in (front, company) if company is not None and event is not None else ():
+        for thing in group.things if group is not None else ():
+            if thing.type == "Person" and event is not None:
+                bag.add(
+                    "PARTICIPATES_IN",
+                    thing,
+                    event,
+                    scene,
+                    at,
+                    "meets",
+                    0.75,
+                    start=group.start if group else at,
+                    end=at,
+                )
 
 
 def _event(scene: Scene, at: int, main: Thing | None, kinds: re.Pattern[str]) -> Thing | None:
