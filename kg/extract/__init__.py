@@ -22,10 +22,11 @@ VERSION = "1"
 
 def extraction_key(ontology: Ontology, lexicon: Lexicon) -> str:
     """What besides text and metadata decides the result: extractor, vocabulary, tables, lexicon, Kiwi and its model."""
+    from kg.extract import learned_names
     from kg.extract.morphology import kiwi_key
     from kg.extract.tables import digest
 
-    parts = [f"rules {VERSION}", digest(), ontology.digest, lexicon.digest, kiwi_key()]
+    parts = [f"rules {VERSION}", digest(), learned_names.digest(), ontology.digest, lexicon.digest, kiwi_key()]
     return f"rules-{VERSION}-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:16]}"
 
 

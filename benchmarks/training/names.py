@@ -1,0 +1,375 @@
+"""Train what `kg/extract/learned_names.py` knows: `python benchmarks/training/names.py [--cv] [--gold FOLDER --texts FOLDER]...`.
+
+Comes in: gold files and the texts that they annotate, from folders given in pairs (default: those of ../shared not held blind). Goes out:
+`schema/models/names.model`, the same bytes for the same input. `--cv` writes nothing and prints what the model gives on documents that it
+has not seen (k folds by document), before and after, for several lines. The tagger that describes a document to the judges never
+saw that document: their training too goes by folds. Needs python-crfsuite and scikit-learn (development only).
+"""
+
+import argparse
+import hashlib
+import importlib.util
+import itertools
+import json
+import re
+import sys
+import tempfile
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pycrfsuite
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from kg.extract import crf, extract, name_features, reading
+from kg.extract import learned_names as learned
+from kg.extract.definitions import occurrences
+from kg.extract.heads import heads
+from kg.extract.model import Found, Sentence
+from kg.extract.name_facts import name_facts
+from kg.folders import folder
+from kg.korean import normal_form
+from kg.lexicon import Lexicon, load_lexicon
+from kg.ontology import Ontology, load_ontology
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+CLASSES = ("CMT", "COM", "EVT", "FAC", "GRP", "ORG", "PER", "PLC", "PLN")
+_KINDS = {
+    "PER": ["Person"], "COM": ["Company", "MediaOutlet"], "CMT": ["Committee"], "PLC": ["City", "Province", "Country"], "FAC": ["Facility"], "EVT": ["Event"],
+    "ORG": ["GovernmentBody", "University", "ResearchInstitute", "Association", "Organization"], "PLN": ["Project", "Programme", "Policy", "Fund"], "GRP": ["Group"],
+}  # fmt: skip
+CLASS_OF = {node_type: name for name, types in _KINDS.items() for node_type in types}
+_POINTS = re.compile(r"(?:해당|동|이번|이날|본|이|양|첫|각|우리|올해|당|그|현)\s")
+_BARE = frozenset(
+    [
+        "시",
+        "도",
+        "군",
+        "구",
+        "동",
+        "당국",
+        "사업",
+        "센터",
+        "공단",
+        "법",
+        "법안",
+        "기금",
+        "펀드",
+        "조례",
+        "계획",
+        "전략",
+        "회사",
+        "기업",
+        "대학",
+        "학교",
+        "협약",
+        "행사",
+        "회의",
+        "협약식",
+    ]
+)
+_FOLDS, _LEAST_DOCUMENTS, _LEAST_FACTS = 5, 3, 3
+_CRF = {"c1": 0.5, "c2": 0.6, "max_iterations": 60, "feature.possible_transitions": True}
+_WORTH_C, _KIND_C, _OPTIONAL, _LISTED = 0.12, 0.3, 0.4, 0.05
+"""Strength of the judges' weights; how much an optional name and a row of the lexicon count for the types."""
+LINES = (0.35, 0.25)
+"""Where new names come in and rules' names go out: chosen by cross-validation."""
+
+
+@dataclass(slots=True)
+class Sample:
+    """One annotated document as extraction sees it before learning."""
+
+    name: str
+    document: Any
+    gold: dict[str, Any]
+    text: str
+    sentences: Sequence[Sentence]
+    found: Sequence[Found]
+    labels: list[str]
+    numbers: Any
+    features: Any
+
+
+def load_score() -> ModuleType:
+    """The module `benchmarks/score.py`."""
+    spec = importlib.util.spec_from_file_location("score", ROOT / "benchmarks" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def samples(pairs: Iterable[tuple[Path, Path]], lexicon: Lexicon, score: ModuleType) -> list[Sample]:
+    """All documents of those folders that have both gold and text, by name."""
+    made = []
+    for gold_folder, text_folder in pairs:
+        for path in sorted(gold_folder.glob("*.json")):
+            text_path = text_folder / f"{path.stem}.txt"
+            if text_path.is_file():
+                made.append(_sample(path, text_path, lexicon, score))
+    return sorted(made, key=lambda sample: sample.name)
+
+
+def _sample(path: Path, text_path: Path, lexicon: Lexicon, score: ModuleType) -> Sample:
+    document = score.document_of(text_path)
+    seen: list[tuple[str, Sequence[Sentence], list[Found]]] = []
+
+    def record(text: str, sentences: Sequence[Sentence], found: Sequence[Found], _: Lexicon) -> list[Found]:
+        seen.append((text, sentences, list(found)))
+        return list(found)
+
+    reading.read(document.text, lexicon, record)
+    text, sentences, found = seen[0]
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    facts, numbers = name_features.columns(text, sentences, found)
+    labels = _labels(sentences, _spans(text, gold, sentences))
+    return Sample(
+        path.stem, document, gold, text, sentences, found, labels, numbers, name_features.features(facts, numbers)
+    )
+
+
+def _forms(entity: dict[str, Any]) -> list[str]:
+    """The names that label spans: no titles, no bare heads, nothing that only points."""
+    names = [n for n in entity["names"] if len(normal_form(n)) >= 2 and n not in _BARE and not _POINTS.match(n)]
+    names = [n for n in names if n.count("(") == n.count(")")]
+    if entity["type"] == "Person":
+        return [n for n in names if normal_form(n) in normal_form(entity["name"])]
+    return [n for n in names if normal_form(n) not in heads()]
+
+
+def _spans(text: str, gold: dict[str, Any], sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:
+    """The places of gold names, the longest where they overlap, in order: start, end, type."""
+    parts = sorted({(s.start, s.end) for s in sentences})
+    places = [
+        (a, b, entity["tier"] != "core", entity["type"])
+        for entity in gold["entities"]
+        if entity["type"] in CLASS_OF
+        for form in _forms(entity)
+        for a, b in occurrences(text, parts, form)
+    ]
+    kept: list[tuple[int, int, str]] = []
+    for a, b, _, node_type in sorted(places, key=lambda p: (p[0] - p[1], p[0], p[2], p[3])):
+        if not any(x < b and a < y for x, y, _ in kept):
+            kept.append((a, b, node_type))
+    return sorted(kept)
+
+
+def _labels(sentences: Sequence[Sentence], spans: Sequence[tuple[int, int, str]]) -> list[str]:
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+    labels = ["O"] * len(tokens)
+    starts = [token.start for token in tokens]
+    for start, end, node_type in spans:
+        place = "B"
+        for index in range(bisect_left(starts, start), len(tokens)):
+            if tokens[index].end > end:
+                break
+            if tokens[index].end > tokens[index].start:
+                labels[index] = f"{place}-{CLASS_OF[node_type]}"
+                place = "I"
+    return labels
+
+
+def train_chain(chosen: Sequence[Sample]) -> crf.Chain:
+    """The tagger of those documents."""
+    count: Counter[int] = Counter()
+    for sample in chosen:
+        count.update(np.unique(sample.features).tolist())
+    known = {number for number, documents in count.items() if documents >= _LEAST_DOCUMENTS}
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params(_CRF)
+    for sample in chosen:
+        words = [[str(n) for n in row if n in known] for row in sample.features.tolist()]
+        cuts = [0, *(np.flatnonzero(np.diff(sample.numbers)) + 1).tolist(), len(words)]
+        for first, last in itertools.pairwise(cuts):
+            if last > first:
+                trainer.append(words[first:last], sample.labels[first:last])
+    with tempfile.TemporaryDirectory() as place:
+        path = f"{place}/chain"
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        info = tagger.info()
+        tagger.close()
+    labels = crf.labels_of(CLASSES)
+    codes = np.array(sorted({int(name) for name, _ in info.state_features}), dtype=np.uint32)
+    row = {number: index for index, number in enumerate(codes.tolist())}
+    weights = np.zeros((len(codes) + 1, len(labels)), dtype=np.float32)
+    for (name, label), weight in info.state_features.items():
+        weights[row[int(name)], labels.index(label)] = np.float16(weight)
+    return crf.Chain(CLASSES, codes, weights, crf.moves_of(CLASSES, info.transitions))
+
+
+@dataclass(slots=True)
+class Case:
+    """One candidate with what gold says of it."""
+
+    facts: list[str]
+    kinds: list[str]
+    worth: int
+    type: str
+    core: bool
+
+
+def cases(sample: Sample, chain: crf.Chain, lexicon: Lexicon) -> list[Case]:
+    """The candidates of a document, judged by its gold; a second form of what rules have already is worth no more than one in passing."""
+    named: dict[str, list[dict[str, Any]]] = {}
+    for entity in sample.gold["entities"]:
+        for name in entity["names"]:
+            named.setdefault(normal_form(name), []).append(entity)
+    made = learned.candidates(sample.text, sample.sentences, sample.found, lexicon, chain, every=True)
+    covered = {entity["id"] for one in made if one.found for entity in named.get(one.form, ())}
+    result = []
+    for one in made:
+        meant = sorted(named.get(one.form, ()), key=lambda e: e["tier"] != "core")
+        core = [e for e in meant if e["tier"] == "core" and (one.found or e["id"] not in covered)]
+        node_type = meant[0]["type"] if meant and meant[0]["type"] in CLASS_OF else ""
+        result.append(Case(one.facts, one.kinds, 2 if core else 1 if meant else 0, node_type, bool(core)))
+    return result
+
+
+def _linear(
+    rows: Sequence[tuple[list[str], str]],
+    strength: float,
+    weights: Sequence[float],
+    classes: Sequence[str] | None = None,
+) -> crf.Judge:
+    """A multinomial logistic regression over facts."""
+    counter = CountVectorizer(analyzer=list, binary=True, min_df=_LEAST_FACTS)
+    table = counter.fit_transform([facts for facts, _ in rows])
+    fitted = LogisticRegression(C=strength, max_iter=300).fit(table, [y for _, y in rows], sample_weight=list(weights))
+    names = [str(name) for name in fitted.classes_]
+    order = [names.index(name) for name in classes or names]
+    found = {crf.code(fact): number for number, fact in enumerate(counter.get_feature_names_out())}
+    codes = np.array(sorted(found), dtype=np.uint32)
+    weights = fitted.coef_[order][:, [found[number] for number in codes.tolist()]].T
+    return crf.judge_of(classes or names, codes, weights.astype(np.float16))
+
+
+def train_judges(known: Sequence[Case], lexicon: Lexicon) -> tuple[crf.Judge, crf.Judge]:
+    """The judges of worth and of type."""
+    worth = _linear(
+        [(case.facts, learned.WORTHS[case.worth]) for case in known], _WORTH_C, [1.0] * len(known), learned.WORTHS
+    )
+    typed = [case for case in known if case.type]
+    rows = [(case.kinds, case.type) for case in typed]
+    weights = [1.0 if case.core else _OPTIONAL for case in typed]
+    rows += [(name_facts(row.name), row.type) for row in lexicon.rows]
+    weights += [_LISTED] * (len(rows) - len(weights))
+    return worth, _linear(rows, _KIND_C, weights)
+
+
+def folds(chosen: Sequence[Sample]) -> list[list[Sample]]:
+    """The documents in a fixed order that no name decides, dealt out."""
+    dealt = sorted(chosen, key=lambda s: hashlib.sha256(s.name.encode()).hexdigest())
+    return [dealt[number::_FOLDS] for number in range(_FOLDS)]
+
+
+def unseen(parts: Sequence[Sequence[Sample]], lexicon: Lexicon) -> tuple[list[crf.Chain], dict[str, list[Case]]]:
+    """A tagger a fold that never saw it, and the cases of all documents described by those taggers."""
+    chains, known = [], {}
+    for number, part in enumerate(parts):
+        chain = train_chain([s for other, rest in enumerate(parts) if other != number for s in rest])
+        chains.append(chain)
+        known |= {sample.name: cases(sample, chain, lexicon) for sample in part}
+        sys.stderr.write(f"fold {number + 1} of {len(parts)}\n")
+    return chains, known
+
+
+def measure(
+    parts: Sequence[Sequence[Sample]],
+    amends: Sequence[Callable[..., list[Found]]],
+    score: ModuleType,
+    ontology: Ontology,
+    lexicon: Lexicon,
+) -> str:
+    """Entities, relations, and for how many relations both ends were found; fold n is read with `amends[n]`."""
+    evaluate = score.evaluator()
+    sums = {"entities": [0, 0, 0], "relations": [0, 0, 0]}
+    ends = wanted = 0
+    usual = reading.AMEND
+    for part, amend in zip(parts, amends, strict=True):
+        reading.AMEND = amend
+        for sample in part:
+            nodes, relations = score.lines_of(
+                sample.document, extract(sample.document, ontology=ontology, lexicon=lexicon), ontology.labels
+            )
+            result = evaluate.score(nodes, relations, sample.gold, True)
+            for kind, total in sums.items():
+                for place, name in enumerate(("tp", "fp", "fn")):
+                    total[place] += result[kind][name]
+            found = _ids_found(nodes, sample.gold, evaluate)
+            core = [r for r in sample.gold["relations"] if r["tier"] == "core"]
+            wanted += len(core)
+            ends += sum(r["source"] in found and r["target"] in found for r in core)
+    reading.AMEND = usual
+    lines = [f"{kind} {evaluate.prf(*total)}" for kind, total in sums.items()]
+    return "  ".join([*lines, f"both ends {ends}/{wanted}"])
+
+
+def _ids_found(nodes: dict[str, Any], gold: dict[str, Any], evaluate: ModuleType) -> set[str]:
+    named: dict[str, list[dict[str, Any]]] = {}
+    for entity in gold["entities"]:
+        for name in entity["names"]:
+            named.setdefault(evaluate.norm(name), []).append(entity)
+    taken: set[str] = set()
+    for node in nodes.values():
+        forms = [evaluate.norm(name) for name in (node["name"], *node.get("aliases", ()))]
+        types = evaluate.node_types(node)
+        fits = [e["id"] for form in forms for e in named.get(form, ()) if types & {e["type"], *e["also"]}]
+        taken |= set([identity for identity in fits if identity not in taken][:1])
+    return taken
+
+
+def save(path: Path, chain: crf.Chain, worth: crf.Judge, kind: crf.Judge) -> None:
+    """Write the model."""
+    arrays = {"chain_codes": chain.codes, "chain_weights": chain.weights[:-1].astype(np.float16), "chain_moves": chain.moves.astype(np.float16)}  # fmt: skip
+    for name, judge in (("worth", worth), ("kind", kind)):
+        arrays[f"{name}_codes"] = np.array(list(judge.rows), dtype=np.uint32)
+        arrays[f"{name}_weights"] = judge.weights.astype(np.float16)
+    add, drop = LINES
+    facts = {"classes": chain.classes, "worth": worth.classes, "kind": kind.classes, "add": add, "drop": drop}  # fmt: skip
+    path.parent.mkdir(parents=True, exist_ok=True)
+    crf.write(path, arrays, facts)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", action="append", type=Path, default=[])
+    parser.add_argument("--texts", action="append", type=Path, default=[])
+    parser.add_argument("--cv", action="store_true", help="measure on unseen documents, write nothing")
+    parser.add_argument("--lines", nargs="*", default=[], help="with --cv: lines to try, each add/drop")
+    parser.add_argument("--out", type=Path, default=folder("schema") / "models" / "names.model")
+    args = parser.parse_args()
+    lexicon, ontology, score = load_lexicon(), load_ontology(), load_score()
+    pairs = list(zip(args.gold, args.texts, strict=True)) or [(SHARED / "gold", SHARED / "articles")]
+    every = samples(pairs, lexicon, score)
+    chosen = every if args.gold else [s for s in every if not s.name.startswith(("press-", "tricky"))]
+    parts = folds(chosen)
+    chains, known = unseen(parts, lexicon)
+    if not args.cv:
+        flat = [case for sample in chosen for case in known[sample.name]]
+        save(args.out, train_chain(chosen), *train_judges(flat, lexicon))
+        return 0
+    judges = [train_judges([c for s in chosen if s not in part for c in known[s.name]], lexicon) for part in parts]
+    plain: list[Callable[..., list[Found]]] = [lambda text, sentences, found, lexicon: list(found)] * len(parts)
+    sys.stdout.write(f"rules alone  {measure(parts, plain, score, ontology, lexicon)}\n")
+    for line in args.lines or ["/".join(map(str, LINES))]:
+        add, drop = map(float, line.split("/"))
+        models = [learned.Model(c, w, k, add, drop) for c, (w, k) in zip(chains, judges, strict=True)]
+        amends = [lambda *a, m=m: learned.amended(*a, m) for m in models]
+        sys.stdout.write(f"{line:12} {measure(parts, amends, score, ontology, lexicon)}\n")
+        sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
