@@ -42,8 +42,6 @@ def listed(text: str, parts: Sequence[tuple[int, int]], lexicon: Lexicon) -> lis
     found = []
     for index, hit in enumerate(hits):
         row = _row(hit, sure)
-        if row is not None and row.type in ("City", "Province") and _is_team(text, hit):
-            continue
         if row is None or (_COLLECTIVE.match(text, hit.end) and hit.surface == "정부"):
             continue
         if hit.surface.isascii() and hit.surface.islower() and len(hit.surface) <= 5:
@@ -55,12 +53,16 @@ def listed(text: str, parts: Sequence[tuple[int, int]], lexicon: Lexicon) -> lis
     return found
 
 
-def _is_team(text: str, hit: Hit) -> bool:
-    """Whether the place stands for its team: a sentence with a score (포항이 울산을 2-1로 이겼다)."""
-    if hit.surface.endswith(("시", "군", "구", "도")):
+def without_teams(text: str, found: Sequence[Found]) -> list[Found]:
+    """The mentions without places that stand for their teams: those in a sentence with a score (포항이 울산을 2-1로 이겼다)."""
+    return [f for f in found if f.type not in ("City", "Province") or not _is_team(text, f)]
+
+
+def _is_team(text: str, place: Found) -> bool:
+    if place.name.endswith(("시", "군", "구", "도")):
         return False
-    first = max(text.rfind(". ", 0, hit.start), text.rfind("\n", 0, hit.start)) + 1
-    last = min((i for i in (text.find(". ", hit.end), text.find("\n", hit.end)) if i >= 0), default=len(text))
+    first = max(text.rfind(". ", 0, place.start), text.rfind("\n", 0, place.start)) + 1
+    last = min((i for i in (text.find(". ", place.end), text.find("\n", place.end)) if i >= 0), default=len(text))
     return bool(_SCORE.search(text, first, last))
 
 

@@ -105,7 +105,6 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
     ]
     second = mentions.choose([*first, *chained])
     second = mentions.choose([*second, *short_names.short_names(text, parts, second)])
-    second = mentions.choose(shared_heads.distributed(text, second))
     second = mentions.choose([*second, *siblings.unknown_members(text, sentences, second)])
 
     people = titles.People(text, [f for f in second if f.rule != "title-body"], lexicon).scan(parts)
@@ -113,6 +112,7 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
 
     second = mentions.choose([*second, *_again(text, parts, second)])
     second = (amend or AMEND)(text, sentences, second, lexicon)
+    second = mentions.choose(shared_heads.distributed(text, names.without_teams(text, second)))
     aliases = definitions.defined(text, parts, second)
     short = [
         Found(start=a, end=b, name=alias.name, type=_type_at(second, alias.target), rule="alias", score=0.85)

@@ -84,7 +84,7 @@ ORIGINALS: dict[str, Callable[[str], bool]] = {
         ("포항시", "PURSUES", "AI 선도도시 선점 전략") in read(t).relations
         and [speaker for speaker, _ in read(t).said] == ["이강덕"]
     ),
-    "particle-lookalike": lambda t: set(_types(t)) == {"최은경"},
+    "particle-lookalike": lambda t: {"최은경"} <= set(_types(t)) <= {"최은경", "이강덕"},
     "company-marks": lambda t: (
         ("최문호", "LEADS", "에코프로비엠") in read(t).relations
         and {n for n, kind in _types(t).items() if kind == "Company"} == {"에코프로비엠", "엔켐", "포스코퓨처엠"}
