@@ -27,8 +27,7 @@ def command(
 
     with kg.open(ledger, create=False) as opened:
         judged = opened.judge(a, b, verdict, note=note)
-        one, other = opened.actor(judged.judgement.a), opened.actor(judged.judgement.b)
-    stands = judged.judgement
+    stands, one, other = judged.judgement, judged.a, judged.b
     if how is not Format.table:
         show(COLUMNS, [(stands.a, stands.b, stands.verdict, stands.note, stands.time, judged.new)], how)
         return

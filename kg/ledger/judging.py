@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass
 
 from kg.errors import UsageError
-from kg.graph import Judgement
+from kg.graph import Judgement, Node
 from kg.ledger.file import LedgerFile
 from kg.resolve.finding import Meant, described, label
 from kg.resolve.judging import VERDICTS, contradicted, standing_already
@@ -16,10 +16,12 @@ from kg.resolve.judging import VERDICTS, contradicted, standing_already
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A judgement that stands; `new` is False where it stood before."""
+    """A judgement that stands; `new` is False where it stood before; `a` and `b` are who its ends are now."""
 
     judgement: Judgement
     new: bool
+    a: Node
+    b: Node
 
 
 def judge(ledger: LedgerFile, a: str, b: str, verdict: str, note: str) -> Judged:
@@ -32,13 +34,14 @@ def judge(ledger: LedgerFile, a: str, b: str, verdict: str, note: str) -> Judged
     first, second = sorted((one.key, other.key))
     now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     new, standing = Judgement(first, second, verdict, note, now), list(ledger.judgements())
-    if held := standing_already(new, standing):
-        return Judged(held, new=False)
-    if against := contradicted(new, standing):
+    held = standing_already(new, standing)
+    if not held and (against := contradicted(new, standing)):
         raise UsageError("judge-contradicts", a=a, b=b, verdict=verdict, listed="; ".join(map(told, against)))
-    with ledger.operating("judge"):
-        ledger.judge([new])
-    return Judged(new, new=True)
+    if not held:
+        with ledger.operating("judge"):
+            ledger.judge([new])
+    stands = held or new
+    return Judged(stands, not held, ledger.identity.holder(stands.a), ledger.identity.holder(stands.b))
 
 
 def told(judgement: Judgement) -> str:
