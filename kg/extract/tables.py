@@ -28,6 +28,11 @@ def table(name: str) -> dict[str, Any]:
 
 def alternatives(words: "list[str] | set[str] | frozenset[str]") -> str:
     """A regular expression for any of the words, the longest first."""
+    return _alternatives(frozenset(words))
+
+
+@functools.lru_cache(maxsize=512)
+def _alternatives(words: frozenset[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
