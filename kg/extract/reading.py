@@ -19,6 +19,7 @@ from kg.extract import (
     mentions,
     morphology,
     names,
+    occasion,
     shared_heads,
     short_names,
     siblings,
@@ -123,7 +124,7 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
     third = mentions.choose([*third, *events.events_of_names(text, third)])
 
     aliases += definitions.appositions(text, third)
-    found_things = things.things_of(third, aliases)
+    found_things = occasion.one_occasion(text, blocks, things.things_of(third, aliases))
     for number, thing in enumerate(found_things):
         thing.number = number
     _retype(text, found_things, list(people.posts.values()))
