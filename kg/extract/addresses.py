@@ -72,10 +72,15 @@ def _begins_with_place(bag: Claims, scene: Scene, at: At) -> None:
     places = [
         other
         for other in bag.reading.inside(at.start, at.end, inner=True)
-        if other.thing.type in _TOWNS and other.end < at.end and bag.reading.text[other.end] in " \n"
+        if _is_area(other) and other.end < at.end and bag.reading.text[other.end] in " \n"
     ]
     if places and places[0].start == at.start:
         _stands(bag, scene, at, places[-1].thing, 0.7, at.end)
+
+
+def _is_area(at: At) -> bool:
+    """Whether it is a town or province, or a listed area (새만금)."""
+    return at.thing.type in _TOWNS or (at.thing.type == "Facility" and at.thing.row is not None)
 
 
 def _towns_of(bag: Claims, scene: Scene, at: At) -> None:

@@ -15,6 +15,9 @@ _PAPER = re.compile(r"(?:업무\s?협약|투자\s?협약|협약|양해\s?각서|
 _OTHER_PAPER = re.compile(r"(?:단체협약|기후협약|국제협약|협약\s?기업|협약\s?기관|협약\s?대학|협약\s?병원|협정\s?체결국|기후변화협약|근로계약|자유무역협정|협약\s?이행)")  # fmt: skip
 _SIGNED = re.compile(r"(?:체결|맺|서명|조인|교환)")
 _PARTY_NOUN = re.compile(r"^(?:등|간|이하|및|\d|측|총)")
+_AIM = re.compile(
+    r"^[’'”\"」』｣]?\s?(?:\([^()]{0,20}\))?\s?(?:(?:조성|구축|추진|건립|건설|개발|유치|설립|운영)\s?)?(?:추진\s?)?(?:사업\s?)?(?:추진\s?)?[을를]\s?위[한해하]"
+)
 _BETWEEN = re.compile(r"^\s?(?:간|사이)(?![가-힣])")
 
 
@@ -30,10 +33,26 @@ def agreements(bag: Claims, scene: Scene) -> None:
     first = next(g.start for g in scene.groups if parties[0] in g.things)
     for other in parties[1:]:
         bag.add("SIGNED_MOU_WITH", parties[0], other, scene, at, "agreement", 0.85, start=first)
+    _aims(bag, scene, at, parties, first)
     event = _signing(bag, scene)
     for party in parties if event is not None else ():
         if event is not None:
             bag.add("PARTICIPATES_IN", party, event, scene, at, "signing", 0.75, start=first)
+
+
+def _aims(bag: Claims, scene: Scene, at: int, parties: list[Thing], first: int) -> None:
+    """X 조성을 위한 협약: the convener pursues what the agreement is for, governments support it, the others take part in it."""
+    for group in scene.groups:
+        if group.end > at or scene.quoted_at(group.start):
+            continue
+        aim = _AIM.match(bag.reading.flat(group.phrases[-1].end, min(scene.sentence.end, group.phrases[-1].end + 24)))
+        for thing in group.things if aim else ():
+            if thing.type not in ("Facility", "Project", "Programme"):
+                continue
+            bag.add("PURSUES", parties[0], thing, scene, at, "agreement-aim", 0.6, start=first, modality="planned")
+            for other in parties[1:]:
+                kind = "SUPPORTS" if other.type in ("GovernmentBody", "City", "Province") else "PARTICIPATES_IN"
+                bag.add(kind, other, thing, scene, at, "agreement-aim", 0.6, start=first, modality="planned")
 
 
 def signed_at(bag: Claims, scene: Scene) -> int | None:

@@ -88,7 +88,7 @@ def _phrases(reading: Reading, sentence: Sentence, spans: dict[tuple[int, int], 
         if at.end <= reach:
             continue
         holder = next(((a, b) for (a, b), p in people.items() if a <= at.start and at.end <= b and p is not at), None)
-        if holder is not None and at.thing.type != "Person":
+        if holder is not None and (at.thing.type != "Person" or _in_brackets(reading.text, holder[0], at.start)):
             continue
         start, end = spans.get((at.start, at.end), (at.start, at.end))
         if at.thing.type == "Company":
@@ -105,6 +105,12 @@ def _phrases(reading: Reading, sentence: Sentence, spans: dict[tuple[int, int], 
             end += 1
         found.append(Phrase(min(start, at.start), max(end, at.end), at))
     return found
+
+
+def _in_brackets(text: str, start: int, position: int) -> bool:
+    """Whether a bracket that opens behind `start` is still open at that place: 한빛부(장관 김하나) 이두리 본부장."""
+    before = text[start:position]
+    return before.count("(") > before.count(")")
 
 
 def _groups(reading: Reading, sentence: Sentence, phrases: list[Phrase]) -> list[Group]:

@@ -41,6 +41,7 @@ def judged(
         or name.replace(" ", "") in generic_chains()
         or len(name) > 45
         or name.count("·") > 3
+        or re.match(r"[IVXⅠ-Ⅻ]+\.", name)
     ):
         return None
     if head.type == "Company" and head.word not in ("개발공사", "도시공사") and not _is_coined(text, tokens):

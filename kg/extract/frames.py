@@ -37,6 +37,7 @@ _OF_GAP = re.compile(
 _CALLED = re.compile(
     r"(?:기업|기관|대상지|대상|지역|지자체|사업자|운용사|대학|과제|팀|업체|단체|수행기관|참여자|참가자|후보지|컨소시엄|지구|단지|학교|병원|센터|공고|공모)(?:\s?\d+\s?(?:곳|개소|개사|개|개교|개교))?[*＊]*$|(?:곳|개소|개사|개교)[*＊]*$"
 )
+_HELD = frozenset({"개최", "주최", "주관"})
 _NO_OBJECT = frozenset({"위하", "통하", "대하", "따르", "관하", "참여", "참석", "선정"})
 _RELATIVE = re.compile(
     r"^(?:\s?(?:고\s)?(?:있는|있던|온|오고\s있는|중인|나갈|될|할)|[가-힣]{0,2})?\s(?:[가-힣]{2,8}\s){0,2}[‘'“\"「『《〈｢＜]?$"
@@ -165,6 +166,8 @@ def _efforts(bag: Claims, scene: Scene) -> None:
 
 def _refined(bag: Claims, kind: str, subject: Thing, target: Thing, verb: str) -> str | None:
     """The relation between these types: what cannot be bid for is pursued; an event is organised, not pursued."""
+    if verb in _HELD and target.type != "Programme":
+        return None
     if kind in ("PURSUES", "BIDS_FOR") and target.type == "Event":
         return "ORGANISES" if kind == "PURSUES" else kind
     if kind == "HOSTS" and subject.type not in ("City", "Province"):

@@ -24,6 +24,7 @@ from kg.extract import (
     short_names,
     siblings,
     things,
+    titled_later,
     titles,
 )
 from kg.extract.coreference import Titled
@@ -111,6 +112,10 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
     people = titles.People(text, [f for f in second if f.rule != "title-body"], lexicon).scan(parts)
     second = mentions.choose([*(f for f in second if f.rule not in ("title", "title-body")), *people.found.values()])
 
+    late = titled_later.titled(text, parts, second)
+    second = mentions.choose([*second, *(person for person, _ in late)])
+    posts = [*people.posts.values(), *(post for _, post in late)]
+
     second = mentions.choose([*second, *_again(text, parts, second)])
     second = (amend or AMEND)(text, sentences, second, lexicon)
     second = mentions.choose(shared_heads.distributed(text, names.without_teams(text, second)))
@@ -127,8 +132,8 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
     found_things = occasion.one_occasion(text, blocks, things.things_of(third, aliases))
     for number, thing in enumerate(found_things):
         thing.number = number
-    _retype(text, found_things, list(people.posts.values()))
-    return _resolved(text, layout, blocks, sentences, third, found_things, list(people.posts.values()))
+    _retype(text, found_things, posts)
+    return _resolved(text, layout, blocks, sentences, third, found_things, posts)
 
 
 _SIGNS = re.compile(r"(?:\s?\([^()]*\))?[’'”」]?(?:과|와|은|는|이|가|,|·|간)\s?[^.\n]{0,160}(?:협약|양해각서|MOU)")

@@ -25,6 +25,31 @@ _PRIZE = re.compile(
 )
 _MEETS = re.compile(r"(?:면담|회담|회동|만남)(?:을|를)?\s?(?:하|했|갖|가졌|진행|통해|열|개최)|만나|만났")
 _MEETING = re.compile(r"(?:면담|회담|회동|방문)$")
+_TALKING = re.compile(
+    r"(?:포럼|세미나|심포지엄|심포지움|콘퍼런스|컨퍼런스|토론회|워크숍|간담회|좌담회|공청회|회의|회담|면담|라운드테이블|협약식|출범식|준공식|기공식|착공식|개소식|업무협약|성과공유회|보고회)$"
+)
+_SAYS = frozenset(
+    {
+        "강조",
+        "말",
+        "밝히",
+        "제언",
+        "제시",
+        "설명",
+        "소개",
+        "발표",
+        "언급",
+        "주장",
+        "당부",
+        "덧붙이",
+        "전하",
+        "제안",
+        "역설",
+        "평가",
+        "약속",
+        "하",
+    }
+)
 _CEREMONY = re.compile(r"(?:시상식|수여식|공모전|경진대회|대회|기념식|성과공유회|보고회)$")
 
 
@@ -33,12 +58,33 @@ def speakers(bag: Claims, scenes: Sequence[Scene]) -> None:
     main = occasion(bag.reading)
     for scene in scenes:
         flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
+        if main is not None and _TALKING.search(main.name):
+            _speaks(bag, scene, main)
         for talk in _TALKS.finditer(flat):
             _acts(bag, scene, scene.sentence.start + talk.start(), main, _FORUMS)
         for talk in _MEETS.finditer(flat) if main is not None and _MEETING.search(main.name) else ():
             _meet(bag, scene, scene.sentence.start + talk.start(), main)
         for prize in _PRIZE.finditer(flat):
             _wins(bag, scene, scene.sentence.start + prize.start(), main)
+
+
+def _speaks(bag: Claims, scene: Scene, event: Thing) -> None:
+    """Whose talk the text reports in its own words, at a forum or meeting: words between quotation marks may have been said elsewhere."""
+    verb = next((p for p in reversed(scene.predicates) if p.form == "finite"), None)
+    if (
+        scene.quoted
+        or verb is None
+        or verb.lemma not in _SAYS
+        or scene.sentence.end - verb.end > 12
+        or scene.sentence.kind == "caption"
+    ):
+        return
+    front = next((g for g in scene.groups if g.role in (TOPIC, SUBJECT) and not scene.quoted_at(g.start)), None)
+    if front is None or front.start - scene.sentence.start > 40:
+        return
+    for thing in front.things:
+        if thing.type == "Person":
+            bag.add("PARTICIPATES_IN", thing, event, scene, verb.start, "said-there", 0.6, start=front.start, end=verb.end, modality=ASSERTED)  # fmt: skip
 
 
 def _meet(bag: Claims, scene: Scene, at: int, event: Thing | None) -> None:

@@ -16,6 +16,7 @@ _UNITS = frozenset({"ResearchInstitute", "University", "Facility", "Committee", 
 _OWNERS = frozenset({"University", "ResearchInstitute", "Company", "GovernmentBody", "Organization", "Association"})
 
 
+_DOER = re.compile(r"\s?(?:조성|구축|개발|건립|추진|운영|사업|건설|계획){0,2}\s?\(((?:[^()]|\(주\)){2,60})\)")
 _SITE = re.compile(
     r"(?:(?:구축|건립|조성|설립|유치|입지|건설|이전)(?:할|될|을 위한|를 위한)?\s?)(?:최적의\s|최종\s)?(?:부지|입지|후보지|대상지|장소|사업지|적지|지역)(?:로|으로)"
 )
@@ -25,6 +26,7 @@ def structure(bag: Claims, scenes: Sequence[Scene]) -> None:
     """Place in place, unit in parent, facility in place: from what stands beside or inside."""
     for each in scenes:
         sites(bag, each)
+        doers(bag, each)
         _owned_policies(bag, each)
     places = bag.reading.places
     for index, at in enumerate(places):
@@ -54,6 +56,21 @@ def structure(bag: Claims, scenes: Sequence[Scene]) -> None:
                         end=at.end,
                         modality=ASSERTED,
                     )
+
+
+def doers(bag: Claims, scene: Scene) -> None:
+    """X 단지 조성(한빛전자): in the brackets behind an undertaking, who does it."""
+    for group in scene.groups:
+        for phrase in group.phrases:
+            if phrase.thing.type not in ("Project", "Programme", "Facility"):
+                continue
+            inside = _DOER.match(bag.reading.text, phrase.at.end)
+            named = bag.reading.inside(*inside.span(1)) if inside else []
+            named = [at for at in named if at.thing.type in ("Company", "University", "ResearchInstitute") and at.thing is not phrase.thing]  # fmt: skip
+            letters = sum(at.end - at.start for at in named)
+            if inside and named and letters >= 0.6 * len(re.sub(r"[\s,/·]|㈜|\(주\)", "", inside.group(1))) and not scene.quoted_at(phrase.start):  # fmt: skip
+                for at in named:
+                    bag.add("PARTICIPATES_IN", at.thing, phrase.thing, scene, phrase.at.start, "bracketed-doer", 0.65, start=phrase.at.start, end=inside.end())  # fmt: skip
 
 
 def sites(bag: Claims, scene: Scene) -> None:

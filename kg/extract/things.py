@@ -219,6 +219,8 @@ def _skips_middle(form: str, other: str) -> bool:
 
 def _same_occasion(form: str, other: str) -> bool:
     """Whether two names of meetings differ by what stands between topic and head (사업재편 간담회), or by how countries are written (한-칠레, 한국-칠레)."""
+    if other == form + "식" and form.endswith("협약"):
+        return True
     head = head_of(form)
     if head is None or _DIGIT.search(form + other):
         return False
