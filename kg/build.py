@@ -98,8 +98,6 @@ def build(
     report = BuildReport()
     judgements: list[Judgement] = []
     with ledger.operating("build"), _Extractor(ontology, lexicon, jobs) as extractor:
-        if extractor.own:
-            ledger.keep_lexicon(*extractor.own)
 
         def documents() -> Iterator[Item]:
             for item in read_sources(sources, report.refused.append):
@@ -110,6 +108,8 @@ def build(
 
         for item, extraction in extractor.extracted(documents(), ledger):
             try:
+                if extractor.own and not report.documents:
+                    ledger.keep_lexicon(*extractor.own)
                 document = _stored(ledger, item, extraction, extractor.key)
             except InputError as problem:
                 report.refused.append(problem)

@@ -4,7 +4,7 @@ Comes in: documents with their extraction, and judgements. Goes out: the graph a
 order, and what the ledger holds (versions, operations, counts). Knows `kg.resolve`, which decides who is who; knows no
 store, no format, no extraction.
 
-* `tables` the schema, opening and closing a file
+* `tables` the schema; `opening` making, opening and closing a file; `migrations` an older one brought to this version
 * `codec` an extraction as bytes and back
 * `versions` documents, versions and extractions, which are never taken away
 * `writing` one document's change of state, in one transaction
@@ -12,7 +12,7 @@ store, no format, no extraction.
 * `state` the state of documents; `history` operations and undo; `retraction` what goes with a document
 * `reading` the graph, streamed
 * `identity` who is who and on what it rests; `judging` a person's decisions
-* `file` the class that the rooms above use
+* `operating` transactions, operations and their stamps; `file` the class that the rooms above use
 """
 
 from kg.ledger.file import LedgerFile

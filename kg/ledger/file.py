@@ -4,15 +4,9 @@ Comes in: documents with their extraction, judgements. Goes out: the graph (this
 document, counts. One transaction a document: whatever was acknowledged survives any end of the process.
 """
 
-import datetime
-import hashlib
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from kg.document import Document, text_sha256, version_hash
 from kg.errors import InputError
@@ -20,54 +14,19 @@ from kg.evidence import Extraction
 from kg.graph import Judgement, Node, Relation
 from kg.ledger import history, versions
 from kg.ledger.codec import pack_text, unpack_extraction
-from kg.ledger.folding import fold
 from kg.ledger.identity import Identity
+from kg.ledger.operating import Operating
 from kg.ledger.outcome import Outcome
-from kg.ledger.reading import Reading
 from kg.ledger.retraction import Retraction, retraction
 from kg.ledger.state import State, set_state
 from kg.ledger.stats import Stats, read_stats
-from kg.ledger.tables import as_ledger_error, close_ledger, open_ledger
 from kg.ledger.writing import Touched, touch_judged
-from kg.ontology import Ontology
 
 
-class LedgerFile:
+class LedgerFile(Operating):
     """One open ledger. Use as a context manager: closing brings everything into the one file."""
 
-    def __init__(self, path: Path, ontology: Ontology, *, create: bool = True, read_only: bool = False) -> None:
-        """Open the ledger at `path`; see `kg.ledger.tables.open_ledger` for what can be wrong with it."""
-        self.path = path
-        self._ontology = ontology
-        self._connection = open_ledger(path, create=create, read_only=read_only)
-        self._reading = Reading(self._connection, ontology)
-        self._running: list[int] = []
-        self._kind = ""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file; afterwards it is all there is to copy."""
-        close_ledger(self._connection)
-
     # The graph, as every projection receives it.
-
-    @property
-    def operation(self) -> int:
-        """Number of the last operation; 0 for an empty ledger."""
-        return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()[0])
-
-    @property
-    def stamp(self) -> str:
-        """Hash over all that was done so far."""
-        found = self._connection.execute("SELECT stamp FROM operation ORDER BY id DESC LIMIT 1").fetchone()
-        return str(found[0]) if found else ""
 
     def operation_of(self, stamp: str) -> int | None:
         """The operation after which the ledger had that stamp."""
@@ -89,10 +48,6 @@ class LedgerFile:
     def gone(self, since: int) -> Iterator[str]:
         """Ids that existed once and exist no more, of operations after `since`."""
         return self._reading.gone(since)
-
-    def judgements(self) -> Iterator[Judgement]:
-        """The standing judgements."""
-        return self._reading.judgements()
 
     @property
     def identity(self) -> Identity:
@@ -132,20 +87,6 @@ class LedgerFile:
         return int(self._connection.execute("SELECT count(*) FROM claim").fetchone()[0])
 
     # Changes.
-
-    @contextmanager
-    def operating(self, kind: str) -> Iterator[None]:
-        """An operation: all that `put` and `judge` change within it is logged as one; nothing changed, nothing logged."""
-        self._running, self._kind = [], kind
-        try:
-            yield
-        finally:
-            if self._running:
-                with self._transaction():
-                    self._connection.executemany(
-                        "UPDATE operation SET finished = 1 WHERE id = ?", [(number,) for number in self._running]
-                    )
-            self._running = []
 
     def put(
         self,
@@ -261,35 +202,3 @@ class LedgerFile:
             touch_judged(self._connection, {key for judgement in new for key in (judgement.a, judgement.b)}, touched)
             self._fold(touched)
         return len(new)
-
-    def _fold(self, touched: Touched) -> None:
-        fold(self._connection, touched, list(self.judgements()), self._ontology)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            yield
-            self._connection.execute("COMMIT")
-        except sqlite3.DatabaseError as problem:
-            raise as_ledger_error(problem, self.path) from problem
-        finally:
-            if self._connection.in_transaction:
-                self._connection.rollback()
-
-    def _operation(self, content: Sequence[str]) -> int:
-        """The running operation's number, its row made at the first change; its stamp covers `content` too.
-
-        Where another process has written meanwhile, the rest goes on as a new operation: only the last one's stamp may change.
-        """
-        packed = json.dumps([self.stamp, *content], ensure_ascii=False)
-        stamp = hashlib.sha256(packed.encode()).hexdigest()[:32]
-        if self._running and self._running[-1] == self.operation:
-            self._connection.execute("UPDATE operation SET stamp = ? WHERE id = ?", [stamp, self._running[-1]])
-        else:
-            now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-            self._connection.execute(
-                "INSERT INTO operation (kind, time, stamp) VALUES (?, ?, ?)", [self._kind, now, stamp]
-            )
-            self._running.append(self.operation)
-        return self._running[-1]

@@ -1,32 +1,20 @@
-"""The tables of a ledger, and how its file is opened and closed.
+"""The tables of a ledger.
 
-Comes in: a path. Goes out: a SQLite connection in WAL mode whose file is ours and of this version. Knows nothing of what the
-rows mean.
-
-Truth: operation, change, document, version, extraction, judgement. All other tables follow from the current extractions
-and the standing judgements; they are changed in the same transaction, and carry the operation that changed them so that a
-projection is sent only what is new. Integer keys inside, texts compressed, quotes as offsets into the text.
+Comes in: nothing, this is data. Goes out: the statements that make the tables. Integer keys inside, texts compressed, quotes as offsets
+into the text. Who changes a table raises `VERSION` and writes the step that brings an older file there (`migrations`).
 """
-
-import os
-import sqlite3
-import threading
-from pathlib import Path
-
-from kg.errors import LedgerError
 
 APPLICATION_ID = 0x6B67_6C31
 """`kgl1`: tells our files from other programs' (SQLite header, offset 68)."""
-VERSION = 1
-"""`PRAGMA user_version`; a newer file is refused."""
-PATIENCE = 10.0
-"""Seconds that a command waits for another one that writes."""
+VERSION = 2
+"""`PRAGMA user_version`; a newer file is refused, an older one migrated."""
 
-SCHEMA = """
--- `undoes`: the operation whose change this one takes back; `undone`: the operation that took this one back
+TRUTH = """
+-- `undoes`: the operation whose change this one takes back; `undone`: the operation that took this one back;
+-- `purged`: so many documents it erased, of which nothing else is left
 CREATE TABLE operation (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, time TEXT NOT NULL, stamp TEXT NOT NULL, finished INTEGER NOT NULL DEFAULT 0,
-  undoes INTEGER, undone INTEGER);
+  undoes INTEGER, undone INTEGER, purged INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX operation_stamp ON operation (stamp);
 -- an operation's change of state, so that it can be undone
 CREATE TABLE change (
@@ -48,9 +36,17 @@ CREATE TABLE extraction (
 CREATE TABLE judgement (
   id INTEGER PRIMARY KEY, a TEXT NOT NULL, b TEXT NOT NULL, verdict TEXT NOT NULL, note TEXT NOT NULL, time TEXT NOT NULL,
   operation INTEGER NOT NULL, standing INTEGER NOT NULL DEFAULT 1);
+-- documents that go by their own id (`own`) and that a person said to be versions of another
+CREATE TABLE replaced (own TEXT PRIMARY KEY, document INTEGER NOT NULL REFERENCES document) WITHOUT ROWID;
 -- a user's own lexicon, by its digest: extraction keys name it
 CREATE TABLE lexicon (digest TEXT PRIMARY KEY, body BLOB NOT NULL);
+-- ids that existed and exist no more: projections that hold them have to be told
+CREATE TABLE gone (id TEXT PRIMARY KEY, operation INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX gone_operation ON gone (operation);
+"""
+"""What was said, decided and done."""
 
+DERIVED = """
 CREATE TABLE key (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, block TEXT NOT NULL, actor TEXT);
 CREATE INDEX key_block ON key (block);
 CREATE INDEX key_actor ON key (actor);
@@ -90,119 +86,6 @@ CREATE TABLE relation (
   id INTEGER PRIMARY KEY, relation TEXT NOT NULL UNIQUE, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
   visible INTEGER NOT NULL DEFAULT 0, operation INTEGER NOT NULL);
 CREATE INDEX relation_operation ON relation (operation);
--- ids that existed and exist no more
-CREATE TABLE gone (id TEXT PRIMARY KEY, operation INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX gone_operation ON gone (operation);
 """
-
-
-def open_ledger(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:
-    """A connection to the ledger at `path`.
-
-    Raises:
-        LedgerError: no file there and `create` is False, a folder in its place, no folder for it, another program's file, a newer
-            version, a folder or file that cannot be written, or a file that is no database.
-    """
-    if path.is_dir():
-        raise LedgerError("ledger-folder", path=path)
-    exists = path.exists() and path.stat().st_size > 0
-    if not exists and (read_only or not create):
-        raise LedgerError("ledger-missing", path=path)
-    if not path.parent.is_dir():
-        raise LedgerError("ledger-nowhere", path=path, folder=path.parent)
-    try:
-        if not exists:
-            _create(path)
-        connection = _connect(path, read_only)
-        _check(connection, path)
-    except sqlite3.DatabaseError as problem:
-        raise as_ledger_error(problem, path) from problem
-    return connection
-
-
-def close_ledger(connection: sqlite3.Connection) -> None:
-    """Bring everything into the one file and close it: afterwards that file is all there is to copy."""
-    if connection.in_transaction:
-        connection.rollback()
-    try:
-        connection.execute("PRAGMA query_only = OFF")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    except sqlite3.OperationalError:
-        # Read-only, or another command still reads: the next close does it.
-        connection.rollback()
-    connection.close()
-
-
-def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
-    target = path.resolve().as_uri()
-    try:
-        connection = _connected(target)
-    except sqlite3.OperationalError:
-        if not read_only or path.with_name(f"{path.name}-wal").exists():
-            raise
-        # A folder in which not even the -wal and -shm files can be made; nobody writes there either.
-        connection = _connected(f"{target}?immutable=1")
-    # Opened for writing all the same, so that closing can clear those files away.
-    connection.execute(f"PRAGMA query_only = {int(read_only)}")
-    return connection
-
-
-def _connected(target: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(target, uri=True, timeout=PATIENCE, isolation_level=None)
-    try:
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA temp_store = MEMORY")
-    except sqlite3.DatabaseError:
-        connection.close()
-        raise
-    return connection
-
-
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    if application != APPLICATION_ID:
-        raise LedgerError("ledger-foreign", path=path)
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > VERSION:
-        raise LedgerError("ledger-newer", path=path, version=version, known=VERSION)
-
-
-def _create(path: Path) -> None:
-    """An empty ledger at `path`, made beside it and put in place whole: two commands may find no ledger at the same moment."""
-    target = path.resolve()
-    made = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}.new")
-    try:
-        connection = _connected(made.as_uri())
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.executescript(
-            f"BEGIN; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; {SCHEMA} COMMIT;"
-        )
-        close_ledger(connection)
-        _put_in_place(made, target)
-    finally:
-        made.unlink(missing_ok=True)
-
-
-def _put_in_place(made: Path, target: Path) -> None:
-    """Give the new file its name, unless another command was first."""
-    if target.exists() and target.stat().st_size > 0:
-        return
-    try:
-        target.hardlink_to(made)
-    except OSError:  # an empty file of that name, another command's ledger, or a file system without links
-        if not target.exists() or target.stat().st_size == 0:
-            made.replace(target)
-
-
-def as_ledger_error(problem: sqlite3.DatabaseError, path: Path) -> LedgerError:
-    """What SQLite says of this file, as a message with a cure."""
-    text = str(problem)
-    if "not a database" in text:
-        return LedgerError("ledger-foreign", path=path)
-    if "locked" in text or "busy" in text:
-        return LedgerError("ledger-busy", path=path, seconds=int(PATIENCE))
-    if "full" in text:
-        return LedgerError("ledger-full", path=path)
-    if "readonly" in text or "unable to open" in text:
-        return LedgerError("ledger-read-only", path=path)
-    return LedgerError("ledger-damaged", path=path, problem=text)
+"""What follows from the current extractions and the standing judgements. It is changed in the same transaction as they, and carries the
+operation that changed it, so that a projection is sent only what is new."""

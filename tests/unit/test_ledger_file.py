@@ -9,7 +9,7 @@ import pytest
 from kg.document import Document, document_id, version_hash
 from kg.errors import InputError, LedgerError
 from kg.evidence import Claim, Extraction, Mention, Unit
-from kg.ledger import LedgerFile, Outcome, tables
+from kg.ledger import LedgerFile, Outcome, opening, tables
 from kg.ledger.codec import unpack_text
 from kg.ontology import load_ontology
 
@@ -42,12 +42,28 @@ def put(file: LedgerFile, document: Document = ARTICLE, extraction: Extraction =
         return file.put(document_id(document), document, "k1", extraction)
 
 
+def first_build(path) -> Outcome:
+    with opened(path) as file:
+        return put(file)
+
+
+def test_a_ledger_that_nothing_is_stored_in_is_not_made(tmp_path):
+    with opened(tmp_path / "l.kg") as file, file.operating("build"):
+        assert file.current(document_id(ARTICLE)) is None
+        assert (list(file.nodes()), file.stats().articles, file.judge([])) == ([], 0, 0)
+        assert not file.made
+    assert os.listdir(tmp_path) == []
+    with pytest.raises(LedgerError) as problem:
+        opened(tmp_path / "nowhere" / "l.kg")
+    assert problem.value.name == "ledger-nowhere"
+
+
 def test_a_new_ledger_appears_whole_and_is_not_made_twice(tmp_path):
     with ThreadPoolExecutor(8) as pool:
         for number in range(8):
             path = tmp_path / f"{number}.kg"
-            at_once = [pool.submit(lambda where=path: opened(where).close()) for _ in range(8)]
-            assert [one.result() for one in at_once] == [None] * 8
+            at_once = [pool.submit(first_build, path) for _ in range(8)]
+            assert sorted(one.result().value for one in at_once) == ["new", *["unchanged"] * 7]
     assert sorted(one.name for one in tmp_path.iterdir()) == [f"{number}.kg" for number in range(8)]
 
 
@@ -131,7 +147,7 @@ def test_missing_foreign_newer_and_broken_files_are_refused_and_left_as_they_are
         assert problem.value.name == "ledger-foreign"
         assert path.read_bytes() == before
     newer = tmp_path / "newer.kg"
-    opened(newer).close()
+    first_build(newer)
     connection = sqlite3.connect(newer)
     connection.execute(f"PRAGMA user_version = {tables.VERSION + 1}")
     connection.close()
@@ -141,7 +157,7 @@ def test_missing_foreign_newer_and_broken_files_are_refused_and_left_as_they_are
 
 
 def test_a_second_writer_waits_and_then_gets_a_sentence(tmp_path, monkeypatch):
-    monkeypatch.setattr(tables, "PATIENCE", 0.2)
+    monkeypatch.setattr(opening, "PATIENCE", 0.2)
     with opened(tmp_path / "l.kg") as file:
         put(file)
         other = sqlite3.connect(tmp_path / "l.kg", isolation_level=None)
