@@ -3,6 +3,8 @@
 // en: Relations that some state and others deny, and what was only denied: the sentences that deny.
 // order: 55
 // needs: evidence
+// parameter: since date optional | 이날이나 그 뒤에 보도된 것만 (YYYY-MM-DD) | only what was reported on this day or later (YYYY-MM-DD)
+// parameter: until date optional | 이날이나 그 전에 보도된 것만 (YYYY-MM-DD) | only what was reported on this day or earlier (YYYY-MM-DD)
 // parameter: limit integer = 100 | 최대 행 수 | at most so many rows
 // column: subject | 주어 | subject
 // column: claim | 진술 | claim
@@ -13,6 +15,8 @@
 // column: article | 기사 | article
 // column: publisher | 매체 | publisher
 MATCH (c:Claim {modality: 'denied'})-[:SUBJECT]->(s)
+WHERE ($since IS NULL OR c.date >= $since)
+  AND ($until IS NULL OR c.date <= $until)
 OPTIONAL MATCH (c)-[:OBJECT]->(o)
 OPTIONAL MATCH (s)-[r]-(o)
 WHERE r.id = c.relation

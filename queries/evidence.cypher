@@ -5,6 +5,8 @@
 // needs: evidence
 // parameter: a string required, e.g. 포항시 | 이름·별칭·id, 또는 관계나 진술의 id | a name, alias or id, or the id of a relation or claim
 // parameter: b string optional | 다른 쪽의 이름·별칭·id | name, alias or id of the other end
+// parameter: since date optional | 이날이나 그 뒤에 보도된 것만 (YYYY-MM-DD) | only what was reported on this day or later (YYYY-MM-DD)
+// parameter: until date optional | 이날이나 그 전에 보도된 것만 (YYYY-MM-DD) | only what was reported on this day or earlier (YYYY-MM-DD)
 // parameter: limit integer = 100 | 최대 행 수 | at most so many rows
 // column: subject | 주어 | subject
 // column: claim | 진술 | claim
@@ -23,6 +25,8 @@
 MATCH (c:Claim)-[:SUBJECT|OBJECT]->(e:Entity)
 WHERE (c.relation = $a OR c.id = $a OR e.id = $a OR $a IN e.merged_ids OR toLower(e.name) = toLower($a) OR ANY(x IN e.aliases WHERE toLower(x) = toLower($a)))
   AND ($b IS NULL OR EXISTS { MATCH (c)-[:SUBJECT|OBJECT]->(f:Entity) WHERE f.id = $b OR $b IN f.merged_ids OR toLower(f.name) = toLower($b) OR ANY(x IN f.aliases WHERE toLower(x) = toLower($b)) })
+  AND ($since IS NULL OR c.date >= $since)
+  AND ($until IS NULL OR c.date <= $until)
 WITH DISTINCT c ORDER BY c.date, c.id LIMIT $limit
 MATCH (c)-[:SUBJECT]->(s)
 OPTIONAL MATCH (c)-[:OBJECT]->(o)

@@ -3,6 +3,8 @@
 // en: The members of committees, councils and associations.
 // order: 20
 // parameter: committee string optional | 위원회의 이름·별칭·id | name, alias or id of the committee
+// parameter: since date optional | 이날이나 그 뒤에 보도된 것만 (YYYY-MM-DD) | only what was reported on this day or later (YYYY-MM-DD)
+// parameter: until date optional | 이날이나 그 전에 보도된 것만 (YYYY-MM-DD) | only what was reported on this day or earlier (YYYY-MM-DD)
 // parameter: limit integer = 100 | 최대 행 수 | at most so many rows
 // column: committee | 위원회 | committee
 // column: member | 구성원 | member
@@ -15,6 +17,8 @@
 // column: article | 기사 | article
 MATCH (m:Actor)-[r:MEMBER_OF]->(k:Entity)
 WHERE ($committee IS NULL OR k.id = $committee OR $committee IN k.merged_ids OR toLower(k.name) = toLower($committee) OR ANY(x IN k.aliases WHERE toLower(x) = toLower($committee)))
+  AND ($since IS NULL OR r.last_date >= $since)
+  AND ($until IS NULL OR r.first_date <= $until)
 WITH k, r, m ORDER BY k.name, k.id, m.name, r.id LIMIT $limit
 OPTIONAL MATCH (c:Claim {relation: r.id, quote: r.quote})-[:STATED_IN]->(d)
 WITH k, r, m, c, d ORDER BY c.date, c.id

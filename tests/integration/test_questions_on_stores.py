@@ -59,6 +59,15 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("signed-with-whom", {}),
     ("signed-with-whom", {"actor": "다온시", "since": "2031-03-04", "until": "2031-03-05"}),
     ("signed-with-whom", {"since": "2031-03-05"}),
+    *((name, {"since": "2031-03-05"}) for name in ("for-and-against", "who-funds-what", "disputed", "who-leads-whom")),
+    *((name, {"until": "2031-03-04"}) for name in ("for-and-against", "who-funds-what", "disputed", "who-leads-whom")),
+    *((name, {"since": "2031-03-04", "until": "2031-03-05"}) for name in ("who-sits-on", "brokers")),
+    *((name, {"since": "2031-03-05"}) for name in ("who-sits-on", "brokers")),
+    ("evidence", {"a": "다온시", "since": "2031-03-05"}),
+    ("evidence", {"a": "다온시", "b": "연산센터", "until": "2031-03-04"}),
+    ("status-history", {}),
+    ("status-history", {"thing": "연산센터", "since": "2031-03-04", "until": "2031-03-05"}),
+    ("status-history", {"until": "2031-03-05"}),
 ]  # fmt: skip
 
 
