@@ -141,6 +141,9 @@ class Graph(Protocol):
     def relations(self, since: int = 0) -> Iterator[Relation]:
         """All relations, or those changed by operations after `since`."""
 
+    def sizes(self, since: int = 0) -> tuple[int, int]:
+        """How many nodes and how many relations `nodes` and `relations` will give."""
+
     def gone(self, since: int) -> Iterator[str]:
         """Ids (of nodes, relations, claims) that existed at `since` or later and exist no more."""
 

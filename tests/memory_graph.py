@@ -53,6 +53,9 @@ class SampleGraph:
     def relations(self, since: int = 0) -> Iterator[Relation]:
         return (r for r in sorted(self.relation_list, key=lambda r: r.id) if self.changed.get(r.id, 1) > since)
 
+    def sizes(self, since: int = 0) -> tuple[int, int]:
+        return sum(1 for _ in self.nodes(since)), sum(1 for _ in self.relations(since))
+
     def gone(self, since: int) -> Iterator[str]:
         here = {n.id for n in self.node_list} | {r.id for r in self.relation_list}
         return iter(sorted({i for i, operation in self.lost if operation > since} - here))

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -165,11 +166,14 @@ def progress(what: str) -> Iterator[Progress | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True, markup=False, emoji=False), transient=True) as bar:
-        task = bar.add_task(phrase(what), total=None)
+        task = bar.add_task(phrase(what), total=None, rate="")
+        begun = time.monotonic()
 
         def report(done: int, total: int | None, text: str) -> None:
-            bar.update(task, completed=done, total=total, description=text[-40:])
+            rate = f"{done / max(0.001, time.monotonic() - begun):.0f}/s"
+            bar.update(task, completed=done, total=total, description=text[-40:], rate=rate)
 
         yield report

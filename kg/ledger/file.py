@@ -45,6 +45,10 @@ class LedgerFile(Operating):
         """All relations, or those changed after an operation, sorted by id."""
         return self._reading.relations(since)
 
+    def sizes(self, since: int = 0) -> tuple[int, int]:
+        """How many nodes and relations there are, or changed after an operation."""
+        return self._reading.sizes(since)
+
     def gone(self, since: int) -> Iterator[str]:
         """Ids that existed once and exist no more, of operations after `since`."""
         return self._reading.gone(since)

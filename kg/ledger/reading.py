@@ -52,6 +52,18 @@ class Reading:
         """All relations, sorted by id."""
         return heapq.merge(self._claimed(since), self._mentions(since), key=lambda relation: relation.id)
 
+    def sizes(self, since: int) -> tuple[int, int]:
+        """How many nodes and relations that is."""
+        nodes = self._count("document WHERE extraction IS NOT NULL AND operation > ?", since)
+        nodes += self._count("actor WHERE operation > ?", since)
+        nodes += self._count("statement JOIN document ON document.id = statement.document WHERE operation > ?", since)
+        relations = self._count("relation WHERE visible AND operation > ?", since)
+        told = "SELECT DISTINCT mentions FROM unit JOIN document ON document.id = unit.document WHERE operation > ?"
+        return nodes, relations + self._count(f"({told})", since)
+
+    def _count(self, what: str, since: int) -> int:
+        return int(self._connection.execute(f"SELECT count(*) FROM {what}", [since]).fetchone()[0])
+
     def gone(self, since: int) -> Iterator[str]:
         """Ids that are gone since."""
         return (

@@ -8,7 +8,7 @@ changes are sent, for the ids of each batch.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.errors import GraphError
 from kg.store import statements
@@ -18,6 +18,10 @@ from kg.store.statements import CLAIM_LINKS, RETIRED, LinkRow, Names, NodeRow
 
 DELETES = 5000
 """Ids a statement when deleting."""
+MOST_BYTES = 2_000_000
+"""Of properties in one transaction, about: long quotations and names, or a relation of ten thousand claims, are sent in parts."""
+
+R = TypeVar("R", NodeRow, LinkRow)
 
 NodeState = tuple[str | None, tuple[str, ...]]
 """Hash and labels of a node that stands there."""
@@ -26,9 +30,17 @@ NodeState = tuple[str | None, tuple[str, ...]]
 class Changes:
     """One run of bringing a store up to date."""
 
-    def __init__(self, connection: Connection, names: Names, since: int | None, progress: Progress | None) -> None:
-        """Read what stands there, if everything is to be compared."""
+    def __init__(
+        self,
+        connection: Connection,
+        names: Names,
+        since: int | None,
+        progress: Progress | None,
+        totals: tuple[int, int],
+    ) -> None:
+        """Read what stands there, if everything is to be compared; `totals` nodes and relations are to come, for the progress."""
         self._connection, self._names, self._progress = connection, names, progress
+        self._totals = dict(zip(("nodes", "relations"), totals, strict=True))
         self._whole = since is None
         self._nodes: dict[str, NodeState] = {}
         self._links: dict[str, dict[str, str]] = {}
@@ -49,9 +61,12 @@ class Changes:
         return Report(self._created, self._changed, self._deleted, self._unchanged, self._retired)
 
     def nodes(self, rows: Sequence[NodeRow], looked: int) -> None:
-        """Bring these nodes about; `looked` of them count as progress."""
-        if not rows:
-            return
+        """Bring these nodes about, in transactions of bounded size; `looked` of them count as progress."""
+        for part in _sized(rows):
+            self._nodes_of(part)
+        self._tell(looked, "nodes")
+
+    def _nodes_of(self, rows: Sequence[NodeRow]) -> None:
         there = self._nodes_there([row.id for row in rows])
         new: dict[tuple[str, ...], list[NodeRow]] = defaultdict(list)
         other: dict[tuple[tuple[str, ...], tuple[str, ...]], list[NodeRow]] = defaultdict(list)
@@ -74,10 +89,14 @@ class Changes:
         begins = [name for name in there if name[0] in "cs"]
         if begins and not self._whole:
             self._note_claim_links(self._connection.read(statements.SOME_CLAIM_LINKS, {"ids": begins}))
-        self._tell(looked, "nodes")
 
     def links(self, rows: Sequence[LinkRow], looked: int) -> None:
-        """Bring these relations about; both ends of each must be there already."""
+        """Bring these relations about, in transactions of bounded size; both ends of each must be there already."""
+        for part in _sized(rows):
+            self._links_of(part)
+        self._tell(looked, "relations")
+
+    def _links_of(self, rows: Sequence[LinkRow]) -> None:
         by_type: dict[str, list[LinkRow]] = defaultdict(list)
         for row in rows:
             by_type[row.type].append(row)
@@ -97,7 +116,6 @@ class Changes:
             self._changed += len(other)
             self._unchanged += len(group) - len(new) - len(other)
         self._write(steps)
-        self._tell(looked, "relations")
 
     def begin_relations(self) -> None:
         """Start counting progress anew."""
@@ -172,7 +190,7 @@ class Changes:
     def _tell(self, looked: int, what: str) -> None:
         self._looked += looked
         if self._progress is not None and looked:
-            self._progress(self._looked, None, what)
+            self._progress(self._looked, self._totals[what], what)
 
 
 def _create_nodes(names: Names, labels: tuple[str, ...], rows: list[NodeRow]) -> Step:
@@ -199,6 +217,18 @@ def _node_states(records: Iterable[tuple[Any, ...]]) -> dict[str, NodeState]:
 
 def _ours(name: str) -> bool:
     return bool(statements.OUR_ID.fullmatch(name))
+
+
+def _sized(rows: Sequence[R]) -> Iterator[Sequence[R]]:
+    """The rows in order, in parts of `MOST_BYTES` at most (or of one row)."""
+    first = size = 0
+    for number, row in enumerate(rows):
+        if size + row.size > MOST_BYTES and number > first:
+            yield rows[first:number]
+            first, size = number, 0
+        size += row.size
+    if first < len(rows):
+        yield rows[first:]
 
 
 def _parts(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -56,22 +56,24 @@ Properties = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class NodeRow:
-    """A node as it stands in the store; `properties` hold `id` and `hash` and no nulls."""
+    """A node as it stands in the store; `properties` hold `id` and `hash` and no nulls. `size` is about how many bytes it takes."""
 
     id: str
     labels: tuple[str, ...]
     properties: Properties
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A relation as it stands in the store; `properties` hold `id` and `hash` and no nulls."""
+    """A relation as it stands in the store; `properties` hold `id` and `hash` and no nulls. `size` is about how many bytes it takes."""
 
     id: str
     type: str
     source: str
     target: str
     properties: Properties
+    size: int = 0
 
 
 class Names:
@@ -160,22 +162,22 @@ def _claim(
 
 
 def _node_row(node_id: str, labels: tuple[str, ...], properties: Mapping[str, object]) -> NodeRow:
-    return NodeRow(node_id, labels, _hashed([sorted(labels)], properties))
+    return NodeRow(node_id, labels, *_hashed([sorted(labels)], properties))
 
 
 def _link_row(
     kind: str, source: str, target: str, properties: Mapping[str, object], link_id: str | None = None
 ) -> LinkRow:
     link_id = link_id or make_id("r", [kind, source, target])
-    return LinkRow(link_id, kind, source, target, _hashed([kind, source, target], {"id": link_id, **properties}))
+    return LinkRow(link_id, kind, source, target, *_hashed([kind, source, target], {"id": link_id, **properties}))
 
 
-def _hashed(where: list[Any], properties: Mapping[str, object]) -> Properties:
-    """The properties without nulls, and their hash: equal exactly if the stored thing is."""
+def _hashed(where: list[Any], properties: Mapping[str, object]) -> tuple[Properties, int]:
+    """The properties without nulls, with their hash (equal exactly if the stored thing is), and how many bytes they are."""
     kept = {key: list(value) if isinstance(value, tuple) else value for key, value in properties.items()}
     kept = {key: value for key, value in kept.items() if value is not None}
-    packed = json.dumps([FORMAT, where, kept], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return {**kept, "hash": hashlib.sha256(packed.encode()).hexdigest()[:16]}
+    packed = json.dumps([FORMAT, where, kept], ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return {**kept, "hash": hashlib.sha256(packed).hexdigest()[:16]}, len(packed)
 
 
 # The statements. Each ends with the number of rows done, so that a missing end is seen.

@@ -69,7 +69,7 @@ def bring_up_to_date(
     names = Names(load_ontology())
     _prepare(connection, owned)
     _mark(connection, {"pending": graph.stamp})
-    changes = Changes(connection, names, since, progress)
+    changes = Changes(connection, names, since, progress, graph.sizes(since or 0))
     _send(changes, graph, since or 0, evidence)
     changes.delete(graph.gone(since) if since is not None else None)
     state_now = {"operation": graph.operation, "stamp": graph.stamp, "pending": None, "evidence": evidence}

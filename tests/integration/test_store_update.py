@@ -227,7 +227,8 @@ def test_a_relation_without_an_end_is_refused_and_nothing_claims_to_be_done(stor
 def test_progress_is_told(store: Store) -> None:
     told: list[tuple[int, int | None, str]] = []
     store.bring_up_to_date(SAMPLE, progress=lambda done, total, what: told.append((done, total, what)))
-    assert told == [(len(SAMPLE.node_list), None, "nodes"), (len(SAMPLE.relation_list), None, "relations")]
+    nodes, relations = len(SAMPLE.node_list), len(SAMPLE.relation_list)
+    assert told == [(nodes, nodes, "nodes"), (relations, relations, "relations")]
 
 
 def test_a_new_node_and_relation(open_store: Opener) -> None:
@@ -249,3 +250,11 @@ def test_a_new_node_and_relation(open_store: Opener) -> None:
         assert store.bring_up_to_date(later) == Report(created=6)
         seen = shown(store)
     assert seen == fresh(open_store, later)
+
+
+def test_one_relation_of_many_claims_is_sent_in_parts(open_store: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store() as store:
+        store.bring_up_to_date(SAMPLE)
+        whole = shown(store)
+    monkeypatch.setattr(changes_module, "MOST_BYTES", 700)
+    assert fresh(open_store, SAMPLE) == whole

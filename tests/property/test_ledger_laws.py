@@ -103,6 +103,8 @@ def test_what_changed_since_brings_a_copy_up_to_date(made):
             relations.pop(identifier, None)
         nodes |= {node.id: node for node in file.nodes(since)}
         relations |= {relation.id: relation for relation in file.relations(since)}
+        for start in (0, since):
+            assert file.sizes(start) == (len(list(file.nodes(start))), len(list(file.relations(start))))
         assert nodes == {node.id: node for node in file.nodes()}
         assert relations == {relation.id: relation for relation in file.relations()}
 
