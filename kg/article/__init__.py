@@ -6,6 +6,7 @@ offsets into that text; all else is furniture) and `Head` (title, publisher, aut
 
 from kg.article.byline import Byline
 from kg.article.head import Head, read_head
-from kg.article.layout import Block, Kind, Layout, inline_items, lay_out, reading
+from kg.article.items import inline_items
+from kg.article.layout import Block, Kind, Layout, lay_out, reading
 
 __all__ = ["Block", "Byline", "Head", "Kind", "Layout", "inline_items", "lay_out", "read_head", "reading"]

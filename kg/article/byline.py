@@ -22,13 +22,17 @@ _BRACKET = re.compile(
 )
 _EQUALS = re.compile(r"\s*(?:\(?[가-힣·]{2,10}\)?\s*)?[=＝]\s*")
 _LINE = re.compile(
-    rf"^(?:기자명\s*|글\s*[·.]?\s*(?:사진)?\s*[=:]?\s*|취재\s*[=:]\s*|[/\[(<▶■=\-]\s*)?(?:(?P<place>[가-힣·]{{2,10}})\s*[=/|]\s*)?(?:(?P<media>[가-힣A-Za-z0-9]{{2,10}})\s+)?"
+    rf"^(?:기자명\s*|글\s*[·.]?\s*(?:사진)?\s*[=:]?\s*|취재\s*[=:]\s*|[/\[(<▶■=\-]\s*)?(?:(?P<place>[가-힣·]{{2,10}})\s*[=/|]\s*)?(?:(?P<media>[가-힣A-Za-z0-9]{{2,10}})[\s=/]+)?"
     rf"(?P<authors>{_NAME}?(?:[\s·,]+{_NAME}?){{0,4}}\s*(?:{_TITLE}))(?:\([가-힣·]+\))?\s*(?P<rest>.*)$"
 )
 _TAIL = re.compile(
     rf"(?:(?<=[.!?\"”)])|(?<=다))\s*[/\[(<|=]?\s*(?:[가-힣·]{{2,8}}\s*[=/|]\s*)?(?P<authors>{_NAME}?(?:[\s·,]+{_NAME}?){{0,4}}\s*(?:{_TITLE}))\s*[\])>]?\s*[/|]?\s*(?:{EMAIL.pattern})?\s*[\])>]?$"
 )
 
+
+_ADDRESS = re.compile(rf"{EMAIL.pattern}|\[email.protected\]|(?<![A-Za-z0-9])[A-Za-z0-9][\w.+-]*@?(?![\w@])")
+"""An address, also one that the page cut off or hid."""
+_DESK = re.compile(r"(?:본부|본사|지사|지국|취재|취재팀|팀|부|국|센터|단)$")
 
 _REACH, _ALONE = 200, 90
 """How far into a line a byline may reach, and how long a line of nothing but a byline may be."""
@@ -133,7 +137,7 @@ def byline_line(words: str, offset: int) -> Byline | None:
     found = _LINE.match(words)
     if not found:
         return None
-    rest = EMAIL.sub("", found["rest"])
+    rest = _ADDRESS.sub("", found["rest"])
     if re.sub(
         r"(?:기자|의|다른|기사|보기|구독|응원|페이지|이메일|입력|승인|[\s/|()<>\[\],·:=○•▶]|\d{4}[.\-]\d\d?[.\-]\d\d?\.?|\d\d:\d\d(?::\d\d)?)+",
         "",
@@ -145,7 +149,7 @@ def byline_line(words: str, offset: int) -> Byline | None:
         return None
     authors = _names(words, named, offset)
     media = found["media"] if found["media"] and _is_media(found["media"]) else None
-    if found["media"] and media is None:
+    if found["media"] and media is None and not _DESK.search(found["media"]):
         authors = ((found["media"], offset + found.start("media"), offset + found.end("media")), *authors)
     return Byline(offset, offset + len(words), media, found["place"], authors, domain=domain) if authors else None
 

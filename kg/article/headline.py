@@ -7,7 +7,16 @@ and plain texts whose first line of their own is the headline.
 import re
 
 from kg.article.byline import byline_line, opening_byline
-from kg.article.lines import Line, ends_sentence, is_head, is_menu, is_prose, is_skipped, mark_of
+from kg.article.lines import (
+    Line,
+    ends_sentence,
+    is_head,
+    is_menu,
+    is_prose,
+    is_skipped,
+    mark_of,
+    stands_under_picture,
+)
 
 _HEAD_LINES = 40
 _CELLS, _CELL, _MENU = 4, 25, 10
@@ -56,7 +65,13 @@ def _found(lines: list[Line]) -> tuple[int | None, int]:
             return above, above + 1
     for index in reach:
         words = lines[index].words
-        if is_menu(words) or is_head(words) or is_skipped(words) or byline_line(words, 0):
+        if (
+            is_menu(words)
+            or is_head(words)
+            or is_skipped(words)
+            or byline_line(words, 0)
+            or (stands_under_picture(words) and index + 1 < len(lines))
+        ):
             continue
         prose = is_prose(words) and not re.search(r"[\"”’]$", words)
         return (None, index) if prose or len(words) > 150 or opening_byline(words, 0) else (index, index + 1)
@@ -92,7 +107,7 @@ def _headline_above(lines: list[Line], first: int, dated: int) -> int | None:
         words = lines[index].words
         if is_head(words) or byline_line(words, 0) or is_skipped(words):
             continue
-        if is_menu(words) or not _is_title_like(words):
+        if is_menu(words) or stands_under_picture(words) or not _is_title_like(words):
             if best is not None:
                 break
             continue

@@ -30,6 +30,7 @@ from kg.article.lines import (
     level_of,
     lines_of,
     mark_of,
+    stands_under_picture,
 )
 
 Kind = Literal["headline", "subhead", "paragraph", "bullet", "caption", "byline"]
@@ -40,10 +41,6 @@ _CONTINUES = re.compile(
 )
 _HANGING = re.compile(r"(?:며|면서|고|따르면|하여|가운데|는데|지만),[\"”’]?$")
 _UNFINISHED = re.compile(r"(?:하여|하고|하며|면서|지만|으며|도록|위해|통해|따라|[을를은는],?|,)[\"”’]?$")
-
-_LISTED = re.compile(r"\s등(?=[\s을를의에이과.,]|$)|\s*<끝>")
-_CLOSED = re.compile(r"[을를](?=\s(?!위한|위해|통한|통해|활용한|기반))|(?:이다|입니다|이며|이고)(?=[.,\s])")
-"""What closes a list inside a sentence: 등, else the particle of the object or the copula behind the last item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +69,12 @@ def reading(text: str, start: int, end: int) -> str:
     return flat.replace("\u00a0", " ").replace("\t", " ")
 
 
-def inline_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The items of lists inside a paragraph (`▲A ▲B ▲C 등을`), each without mark, closing 등 and commas."""
-    marks = list(re.compile(rf"[{furniture()['bullets']['inline']}]").finditer(text, start, end))
-    items: list[tuple[int, int]] = []
-    for mark, stop in zip(marks, [*(mark.start() for mark in marks[1:]), end], strict=False):
-        first = mark.end()
-        sentence = re.compile(r"[다요][.](?=\s|$)").search(text, first, stop)
-        ends = [_LISTED.search(text, first, stop)]
-        if stop == end or sentence:
-            ends += [sentence, _CLOSED.search(text, first, stop)]
-        last = min((found.start() for found in ends if found), default=stop)
-        words = text[first:last].rstrip(" \t\n,;·ㆍ")
-        lead = len(words) - len(words.lstrip())
-        if words.strip():
-            items.append((first + lead, first + len(words)))
-    return items
-
-
 def lay_out(text: str) -> Layout:
     """The layout of any text; a text without a headline has none, an empty text has no block."""
     lines = lines_of(text)
     head, body = headline_of(lines)
     builder = _Builder(text)
+    builder.above(lines[: body if head is None else head])
     if head is not None:
         builder.headline(lines[head])
     builder.gapped = is_gapped(lines[body:])
@@ -121,6 +101,17 @@ class _Builder:
         self.prose = 0
         self.captions = False
         self.gapped = False
+
+    def above(self, lines: list[Line]) -> None:
+        """Take authors and captions that stand above the headline or the first sentence."""
+        for line in lines:
+            if stands_under_picture(line.words) and not (is_head(line.words) or is_menu(line.words)):
+                self._caption(line)
+                continue
+            found = byline_line(line.words, line.start)
+            if found is not None and found.authors:
+                self.bylines.append(found)
+                self.blocks.append(Block("byline", found.start, found.end))
 
     def headline(self, line: Line) -> None:
         lead = len(line.words) - len(line.words.lstrip("# "))

@@ -130,6 +130,12 @@ def is_caption(words: str) -> bool:
     return _matches("credit", "lines", words)
 
 
+def stands_under_picture(words: str) -> bool:
+    """Whether the line is a caption by its words, or by the credit behind them."""
+    credit = credit_at(words) if len(words) <= _LONG else None
+    return is_caption(words) or (credit is not None and credit > 0)
+
+
 def is_caption_heading(words: str) -> bool:
     """Whether only captions come after this line."""
     return _matches("credit", "section", words)

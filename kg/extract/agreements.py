@@ -1,36 +1,54 @@
 """Agreements: who signed with whom.
 
 Comes in: scenes. Goes out: SIGNED_MOU_WITH between the first named party and each other, PARTICIPATES_IN of the parties in the
-signing where the document names it.
+signing where the document names it. Parties may stand in sentences around: the convener as the topic before, the others in the list of those
+who came, or one a paragraph (`kg/extract/counted_parties.py`).
 """
 
 import re
+from collections.abc import Sequence
 
 from kg.extract.claims import Claims
-from kg.extract.clauses import SUBJECT, TOPIC, WITH, Group, Scene
+from kg.extract.clauses import AT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
+from kg.extract.counted_parties import counted
 from kg.extract.model import Thing
 from kg.extract.sorts import bodies
+from kg.extract.subjects import has_other_topic
 
 _PAPER = re.compile(r"(?:업무\s?협약|투자\s?협약|협약|양해\s?각서|MOU|합의각서|MOA|합의서|의향서|협정|업무\s?제휴|투자양해각서|실시협약)(?:\s?\([A-Z]+\))?(?:서)?")  # fmt: skip
 _OTHER_PAPER = re.compile(r"(?:단체협약|기후협약|국제협약|협약\s?기업|협약\s?기관|협약\s?대학|협약\s?병원|협정\s?체결국|기후변화협약|근로계약|자유무역협정|협약\s?이행)")  # fmt: skip
 _SIGNED = re.compile(r"(?:체결|맺|서명|조인|교환)")
+_DONE = re.compile(r"[을를]\s?(?:했|하고|하는|한\s|한다|하기로|가졌|가지고|가진)")
 _PARTY_NOUN = re.compile(r"^(?:등|간|이하|및|\d|측|총)")
 _AIM = re.compile(
     r"^[’'”\"」』｣]?\s?(?:\([^()]{0,20}\))?\s?(?:(?:조성|구축|추진|건립|건설|개발|유치|설립|운영)\s?)?(?:추진\s?)?(?:사업\s?)?(?:추진\s?)?[을를]\s?위[한해하]"
 )
+_PRESENT = re.compile(r"(?:한)?\s(?:가운데|자리에서)")
 _BETWEEN = re.compile(r"^\s?(?:간|사이)(?![가-힣])")
 
 
-def agreements(bag: Claims, scene: Scene) -> None:
-    """The parties of the agreement that the sentence tells of."""
-    at = signed_at(bag, scene)
-    if at is None:
-        return
-    headline = scene.sentence.kind in ("headline", "subhead")
-    parties = _parties(bag, scene, at, headline)
+def agreements(bag: Claims, scenes: Sequence[Scene]) -> None:
+    """The parties of the agreements that the document tells of."""
+    topic: list[Thing] = []
+    for number, scene in enumerate(scenes):
+        at = signed_at(bag, scene)
+        if at is not None:
+            _agreement(bag, scenes, number, at, topic)
+        own = [t for g in scene.groups if g.role == TOPIC and not scene.quoted_at(g.start) for t in bodies(g)]
+        if own or has_other_topic(scene, scene.sentence.end):
+            topic = own[:1]
+
+
+def _agreement(bag: Claims, scenes: Sequence[Scene], number: int, at: int, topic: list[Thing]) -> None:
+    """The agreement that the sentence of that number tells of."""
+    scene = scenes[number]
+    parties = _parties(bag, scene, at, scene.sentence.kind in ("headline", "subhead", "caption"), topic)
     if len(parties) < 2:
+        others = counted(bag, scenes, number, parties or topic)
+        for listed, place, other in others:
+            bag.add("SIGNED_MOU_WITH", (parties or topic)[0], other, listed, place, "agreement-counted", 0.7, modality=bag.modality(scene, at))  # fmt: skip
         return
-    first = next(g.start for g in scene.groups if parties[0] in g.things)
+    first = min((g.start for g in scene.groups if parties[0] in g.things), default=scene.sentence.start)
     for other in parties[1:]:
         bag.add("SIGNED_MOU_WITH", parties[0], other, scene, at, "agreement", 0.85, start=first)
     _aims(bag, scene, at, parties, first)
@@ -56,32 +74,47 @@ def _aims(bag: Claims, scene: Scene, at: int, parties: list[Thing], first: int) 
 
 
 def signed_at(bag: Claims, scene: Scene) -> int | None:
-    """Where the sentence says that a paper was signed; None where it does not."""
+    """Where the sentence says that a paper was signed; None where it does not. The name of a ceremony (체결식) says it only where nothing else does."""
     flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
+    places = []
     for paper in _PAPER.finditer(flat):
         if _OTHER_PAPER.match(flat, max(0, paper.start() - 2)) or _OTHER_PAPER.match(flat, paper.start()):
             continue
-        after = _SIGNED.search(flat, paper.end(), paper.end() + 30)
+        after = _DONE.match(flat, paper.end()) or _SIGNED.search(flat, paper.end(), paper.end() + 30)
         before = _SIGNED.search(flat, max(0, paper.start() - 14), paper.start())
-        found = after or before or (paper if scene.sentence.kind in ("headline", "subhead") else None)
+        found = after or before or (paper if scene.sentence.kind in ("headline", "subhead", "caption") else None)
         if found and not scene.quoted_at(scene.sentence.start + found.start()):
-            return scene.sentence.start + found.start()
-    return None
+            places.append(found)
+    best = next((place for place in places if not flat.startswith("식", place.end())), places[0] if places else None)
+    return scene.sentence.start + best.start() if best else None
 
 
-def _parties(bag: Claims, scene: Scene, at: int, headline: bool) -> list[Thing]:
-    """The parties in the order of the sentence: topic, then who stands with particle of company, or before 간."""
+def _parties(bag: Claims, scene: Scene, at: int, headline: bool, topic: list[Thing]) -> list[Thing]:
+    """The parties in the order of the sentence: topic (or the one carried), then who stands with particle of company, or before 간."""
     front = [g for g in scene.groups if g.role in (TOPIC, SUBJECT) and g.start < at and not scene.quoted_at(g.start) and not _aside(g)]  # fmt: skip
-    company = [g for g in scene.groups if g.role == WITH and g.start < at and (not g.noun or _PARTY_NOUN.match(g.noun))]
+    company = [g for g in scene.groups if g.role == WITH and g.start < at and (not g.noun or _PARTY_NOUN.match(g.noun)) and not _describes_event(scene, g)]  # fmt: skip
+    company = [g for g in company if bodies(g) or _bodies_of(bag, g)]
     between = [g for g in scene.groups if g.start < at and (_BETWEEN.match(bag.reading.flat(g.phrases[-1].end, min(scene.sentence.end, g.phrases[-1].end + 4))))]  # fmt: skip
     named = company or between or any(len(bodies(g)) > 1 for g in front)
     if not named and headline:
         front = [g for g in scene.groups if g.start < at and g.role in (TOPIC, SUBJECT, "") and not g.noun]
         named = bool(front)
     if not named:
-        return []
+        return _attending(bag, scene, at) or [t for g in front for t in bodies(g)][:1]
+    if company and not any(bodies(g) or _bodies_of(bag, g) for g in front) and not has_other_topic(scene, at):
+        found = {id(t): t for t in (*topic, *(t for g in company for t in bodies(g)))}
+        return list(found.values())
     found = {id(t): t for g in (*front, *company, *between) for t in bodies(g) or _bodies_of(bag, g)}
     return list(found.values())
+
+
+def _attending(bag: Claims, scene: Scene, at: int) -> list[Thing]:
+    """A 군수, B 대표 등이 참석한 가운데 협약을 체결하다: the bodies that those who came head."""
+    came = next((p for p in scene.predicates if p.lemma in ("참석", "자리하", "함께하") and p.form != "nominal" and p.end < at), None)  # fmt: skip
+    people = [g for g in scene.groups if came is not None and g.end <= came.start and g.role in (SUBJECT, "")]
+    if not _PRESENT.match(bag.reading.flat(came.end, scene.sentence.end) if came else ""):
+        return []
+    return list({id(t): t for g in people for p in g.phrases for t in _bodies_of(bag, Group([p]))}.values())
 
 
 def _bodies_of(bag: Claims, group: Group) -> list[Thing]:
@@ -94,6 +127,12 @@ def _bodies_of(bag: Claims, group: Group) -> list[Thing]:
         if p.body and p.person in reading.by_span and reading.by_span[p.person].number in people
     ]
     return [reading.by_span[p.body] for p in posts if p.body in reading.by_span and p.relation == "LEADS"][:1]
+
+
+def _describes_event(scene: Scene, group: Group) -> bool:
+    """Whether the group only tells whose the event behind it is (도와 시·군 합동 협약식에서)."""
+    after = next((g for g in scene.groups if g.start >= group.end), None)
+    return after is not None and after.start - group.end <= 2 and after.role in (AT, TO, OF) and after.things[0].type == "Event"  # fmt: skip
 
 
 def _aside(group: Group) -> bool:

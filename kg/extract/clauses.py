@@ -51,8 +51,8 @@ _GAP = re.compile(
     r"[\s’'”\"」』》〉｣＞]*(?:등)?\s*(?:[,·ㆍ∙‧/&]|및|와|과|그리고|이?며|등과|[-–](?=[^\s])|[▲▴△▵](?=\s?$))\s*(?:[‘'“\"「『《〈｢＜*▲▴△▵]|또한|특히|지역|및)*\s*$"
 )
 _GLOSS = re.compile(r"\s?\(([^()]{0,80})\)")
-_MARK_BEFORE = re.compile(r"(?:㈜|\(주\)|주식회사|농업회사법인)\s?$")
-_MARK_AFTER = re.compile(r"\s?(?:㈜|\(주\)|주식회사)(?![가-힣A-Za-z]{2})")
+_MARK_BEFORE = re.compile(r"(?:㈜|\([주유]\)|주식회사|유한회사|농업회사법인)\s?$")
+_MARK_AFTER = re.compile(r"\s?(?:㈜|\([주유]\)|주식회사)(?![가-힣A-Za-z]{2})")
 
 
 def scenes(reading: Reading, quoted: Sequence[tuple[int, int]]) -> list[Scene]:

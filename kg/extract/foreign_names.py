@@ -48,7 +48,7 @@ def _ministry() -> re.Pattern[str]:
     fields = alternatives(list(table("generic")["foreign"]["fields"]))
     kinds = alternatives(list(table("generic")["foreign"]["kinds"]))
     return re.compile(
-        rf"(?:(?<![가-힣A-Za-z])([{_INITIALS}]) |(?<=[가-힣]) |(?<=[가-힣])의 )((?:{fields})[가-힣]{{0,8}}?(?:{kinds}))(?![A-Za-z0-9])"
+        rf"(?:(?<![0-9가-힣A-Za-z])([{_INITIALS}]) |(?<=[가-힣]) |(?<=[가-힣])의 )((?:{fields})[가-힣]{{0,8}}?(?:{kinds}))(?![A-Za-z0-9])"
     )
 
 

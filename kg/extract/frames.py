@@ -38,6 +38,10 @@ _CALLED = re.compile(
     r"(?:기업|기관|대상지|대상|지역|지자체|사업자|운용사|대학|과제|팀|업체|단체|수행기관|참여자|참가자|후보지|컨소시엄|지구|단지|학교|병원|센터|공고|공모)(?:\s?\d+\s?(?:곳|개소|개사|개|개교|개교))?[*＊]*$|(?:곳|개소|개사|개교)[*＊]*$"
 )
 _HELD = frozenset({"개최", "주최", "주관"})
+_BY_PEOPLE = frozenset({"발의"})
+"""What people do by themselves: a lawmaker brings in a bill."""
+_RUN_AS = re.compile(r"(?:(?<!적)(?<!공동)(?<!시범)(?<!별도)으로|(?<!으)로)\s?$")
+"""X를 Y로 운영하다 says what X is run as, not who runs it."""
 _NO_OBJECT = frozenset({"위하", "통하", "대하", "따르", "관하", "참여", "참석", "선정"})
 _RELATIVE = re.compile(
     r"^(?:\s?(?:고\s)?(?:있는|있던|온|오고\s있는|중인|나갈|될|할)|[가-힣]{0,2})?\s(?:[가-힣]{2,8}\s){0,2}[‘'“\"「『《〈｢＜]?$"
@@ -90,13 +94,19 @@ def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Se
     after = bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 14))
     if predicate.form == "nominal" and kind != "BIDS_FOR" and _PURPOSE.match(after):
         return
+    if kind == "OPERATES" and _RUN_AS.search(bag.reading.flat(objects[0].end, max(objects[0].end, predicate.start))):
+        return
+    if kind == "HOSTS" and (whole := _whole(scene, predicate)):
+        for part in (t for g in objects for t in g.things if t.type == "Facility"):
+            bag.add("PART_OF", part, whole, scene, predicate.start, "has-parts", 0.6, start=objects[0].start, end=predicate.end)  # fmt: skip
+        return
     kind, predicate = _outer(bag, scene, predicate, kind)
     doers, confidence = subjects.subjects_of(bag, scene, predicate, objects[0], topic)
     if not doers and kind == "BIDS_FOR":
         doers, confidence = _goals(scene, predicate), 0.6
     amount = _money(bag, scene, predicate) if kind == "FUNDS" else None
     for subject in doers:
-        if subject.type == "Person" and not scene.quoted_at(predicate.start) and kind not in ("SUPPORTS", "OPPOSES"):
+        if subject.type == "Person" and not scene.quoted_at(predicate.start) and kind not in ("SUPPORTS", "OPPOSES") and predicate.lemma not in _BY_PEOPLE:  # fmt: skip
             continue
         for target in (t for g in objects for t in g.things):
             relation = _refined(bag, kind, subject, target, predicate.lemma)
@@ -109,6 +119,13 @@ def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Se
                     relation, subject, target, scene, predicate.start, f"frame-{predicate.form}", confidence, start=objects[0].start, end=predicate.end,
                     modality=modality, amount=amount,
                 )  # fmt: skip
+
+
+def _whole(scene: Scene, predicate: Predicate) -> Thing | None:
+    """The facility that is the topic of a sentence on what it holds (단지는 X, Y 등을 갖춘다): nobody else is meant to have that."""
+    before = [g for g in scene.groups if g.role in (TOPIC, SUBJECT) and g.end <= predicate.start and not scene.quoted_at(g.start)]  # fmt: skip
+    last = before[-1] if before else None
+    return last.things[0] if last is not None and last.role == TOPIC and last.things[0].type in ("Facility", "Project") else None  # fmt: skip
 
 
 @functools.cache

@@ -68,14 +68,30 @@ def fill(reading: Reading, publisher: Thing | None) -> None:
                     relation=_relation(post.title, post.relation, body),
                 )
         filled.append(post)
+        party = reading.by_span.get(post.body) if post.body else None
+        if party is not None and party.type == "Association" and (seat := _council(reading, post.title)):
+            filled.append(replace(post, body=(seat.mentions[0].start, seat.mentions[0].end), relation="HOLDS_POSITION"))
     reading.posts = filled
 
 
 def _relation(title: str, relation: str, body: Thing) -> str:
-    return relation if title in _PLACES or title in ("장관", "청장", "처장", "위원장") else "HOLDS_POSITION"
+    return relation if title in _PLACES or title in ("장관", "청장", "처장", "위원장", "의장") else "HOLDS_POSITION"
+
+
+_SEATS = frozenset({"의원", "의장", "부의장", "도의원", "시의원", "군의원", "구의원", "원내대표"})
+
+
+def _council(reading: Reading, title: str) -> Thing | None:
+    """The one council that a text tells of, whose member or speaker it must be; of lawmakers of the nation the 국회."""
+    councils = [t for t in reading.things if t.type == "GovernmentBody" and t.name.endswith(("의회", "국회"))]
+    if title == "국회의원":
+        return next((t for t in councils if t.name == "국회"), None)
+    return councils[0] if title in _SEATS and len(councils) == 1 and councils[0].name != "국회" else None
 
 
 def _body(reading: Reading, title: str, publisher: Thing | None) -> Thing | None:
+    if council := _council(reading, title):
+        return council
     kinds = next(
         (types for word, types in _PLACES.items() if title == word or (word.startswith("부") and title.endswith(word))),
         None,

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from kg.extract import crf, mentions, name_features
 from kg.extract.model import Found, Sentence
 from kg.extract.name_facts import GLOSS, Candidate, Span, describe
+from kg.extract.people_words import is_name, split_title
 from kg.extract.tables import words
 from kg.folders import folder
 from kg.korean import fold_space, normal_form
@@ -202,7 +203,7 @@ def amended(
         value, node_type = judged[one.form]
         if value < learned.add:
             break
-        if node_type == "Group" or kept.says_again(one):
+        if node_type == "Group" or (node_type == "Person" and not _is_person(one.name)) or kept.says_again(one):
             continue
         row = _row(one)
         for start, end in one.spans:
@@ -214,6 +215,11 @@ def amended(
                 kept.add(mention)
                 new.append(mention)
     return mentions.choose(kept.all()) if new or len(kept.all()) < len(found) else kept.all()
+
+
+def _is_person(name: str) -> bool:
+    """Whether a person's name is built like one: Korean, of several words, Latin, or run together with a title."""
+    return is_name(name) or not re.fullmatch(r"[가-힣]+", name) or (len(name) >= 6 and split_title(name) is not None)
 
 
 def _row(one: Candidate) -> Row | None:

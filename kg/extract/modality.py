@@ -80,7 +80,7 @@ def modality_in(text: str, start: int, end: int, at: int | None = None, kind: st
 
 def _from_clause(words: str, at: int) -> tuple[str, bool]:
     """The words up to the end of the clause that decides for the predicate at `at`; whether that is a later clause."""
-    follows = re.compile(r"\S*").match(words, at)
+    follows = re.compile(r"[^\s(]*").match(words, at)
     eojeol = follows.group() if follows else ""
     if relative := _relative(words, at, eojeol):
         return relative, False
@@ -99,7 +99,12 @@ def _from_clause(words: str, at: int) -> tuple[str, bool]:
 def _relative(words: str, at: int, eojeol: str) -> str | None:
     """The predicate's own words where it stands before the noun that it describes (`열린 회의`, `개최할 회의`)."""
     behind = words[at + len(eojeol) :].strip()
-    if not behind or not _patterns("tense", "adnominal").search(eojeol) or _patterns("tense", "object").search(eojeol):
+    if (
+        not behind
+        or behind[0] == "("
+        or not _patterns("tense", "adnominal").search(eojeol)
+        or _patterns("tense", "object").search(eojeol)
+    ):
         return None
     if _patterns("tense", "bound").match(behind):
         return None

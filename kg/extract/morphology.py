@@ -16,10 +16,12 @@ from typing import Any
 
 from kg.extract.model import Sentence, Token
 
-_LOST_DOT = re.compile(r"(?<=[가-힣)])[.?](?=[가-힣]{2})")
-"""Releases on korea.kr lose their middle dots: 설치.운영, 성희롱?성차별."""
+_LOST_DOT = re.compile(r"(?<=[가-힣)])(?<!다)[.?](?=[가-힣]{2}|[군구동면]\s)")
+"""Releases on korea.kr lose their middle dots: 설치.운영, 성희롱?성차별, 시.군 합동; papers the blank behind a sentence (했다.이날)."""
 _FREQUENT = 20_000
 """Kiwi numbers its morphemes by frequency: 산업 of 신산업 is frequent, 동렬 of 신동렬 is not."""
+_RARE = 7_000
+"""A noun of a higher number hardly stands before 화: 고령화 is a word, 이승화 a name."""
 _FOOTNOTE = re.compile(r"(?<=[0-9A-Za-z가-힣’”)])[*＊†]{1,3}(?=[가-힣\s,.]|$)")
 _OUT_OF_DICTIONARY = 2
 """Kiwi's morpheme id of a word that its dictionary does not hold is at most this."""
@@ -80,5 +82,6 @@ def is_ordinary_word(word: str) -> bool:
         return bool(tokens[0].id > _OUT_OF_DICTIONARY)
     last = str(tokens[-1].tag)
     if last.startswith(("J", "E", "V", "XS")) and len(tokens[0].form) >= 2:
-        return not (last == "XSN" and tokens[-1].form == "성" and len(word) == 3)
+        named = tokens[-1].form == "성" or (tokens[-1].form == "화" and tokens[0].id > _RARE)
+        return not (last == "XSN" and named and len(word) == 3)
     return str(tokens[0].tag) == "XPN" and _OUT_OF_DICTIONARY < tokens[-1].id < _FREQUENT and len(word) <= 3

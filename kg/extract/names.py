@@ -17,7 +17,7 @@ from kg.lexicon import Hit, Lexicon, Row
 _MARK_BEFORE = re.compile(r"(?:㈜|\(주\)|주식회사)\s?$")
 _MARK_AFTER = re.compile(r"\s?(?:㈜|\(주\)|주식회사)")
 _COMPANY = re.compile(
-    r"(?:㈜|\(주\)|(?<![가-힣])주식회사 )\s?([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19})"
+    r"(?:㈜|\([주유]\)|(?<![가-힣])주식회사 )\s?([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19})"
     r"|(?<![A-Za-z0-9가-힣])([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19}?)(?:㈜|\(주\)|\s주식회사(?=(?:은|는|이|가|을|를|의|과|와|도)[\s,]|[,·)]))(?!\s?[A-Z가-힣]{2,}㈜)"
 )
 """The mark stands before the name, or right behind it; a word with a blank before the mark is none (참석한 ㈜한빛)."""
@@ -117,6 +117,8 @@ def marked_companies(text: str, parts: Sequence[tuple[int, int]]) -> list[Found]
 def _without_particle(text: str, start: int, end: int) -> int:
     """The end of a marked name without the particle that Hangul runs into (엔켐과 → 엔켐)."""
     particle = re.search(r"(?:에서|으로|에게|까지|부터|은|는|이|가|을|를|의|에|와|과|도|로)$", text[start:end])
+    if text[end : end + 1] == "(":  # a gloss follows the name itself: ㈜지에이(대표 김하나)
+        return end
     if particle and len(text[start:end]) - len(particle.group()) >= 2 and not text[end : end + 1].strip().isalnum():
         return end - len(particle.group())
     return end

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.article import Block, Layout, lay_out, reading
 from kg.extract import (
+    apposed_companies,
     chains,
     coreference,
     definitions,
@@ -96,6 +97,7 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
         *names.marked_companies(text, parts),
     ]
     known += foreign_names.foreign_names(text, parts, known)
+    known += apposed_companies.apposed_companies(text, parts, known)
     quoted = definitions.quoted_names(text, parts)
     people = titles.People(text, [*known, *quoted], lexicon).scan(parts)
     first = mentions.choose([*known, *quoted, *people.found.values(), *_authors(layout)])

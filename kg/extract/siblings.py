@@ -16,6 +16,9 @@ _ROLE = re.compile(
 )
 
 
+_LAST = re.compile(r",\s([A-Za-z가-힣][A-Za-z0-9가-힣&-]{2,14}?)(?:와|과)(?=\s)")
+
+
 def unknown_members(text: str, sentences: Iterable[Sentence], found: Sequence[Found]) -> list[Found]:
     """Mentions of words that stand in a list with at least two names of one type, between them or at its ends."""
     more: list[Found] = []
@@ -53,4 +56,24 @@ def _in_sentence(text: str, sentence: Sentence, found: Sequence[Found]) -> list[
             and not _ROLE.search(name)
         ):
             more.append(Found(start=a, end=b, name=" ".join(name.split()), type="Company", rule="sibling", score=0.6))
+    return [*more, *_last_members(text, sentence, found)]
+
+
+def _last_members(text: str, sentence: Sentence, found: Sequence[Found]) -> list[Found]:
+    """The last of a list of companies, with the particle of company: 한빛전자, 엑스-웨이브와."""
+    more = []
+    for company in (f for f in found if f.type == "Company"):
+        last = _LAST.match(text, company.end, sentence.end)
+        if last is None or any(f.start < last.end(1) and last.start(1) < f.end for f in found):
+            continue
+        name = last.group(1)
+        if (
+            not is_name(name)
+            and not is_ordinary_word(name)
+            and not _ROLE.search(name)
+            and name not in words("generic", "modifiers")
+        ):
+            more.append(
+                Found(start=last.start(1), end=last.end(1), name=name, type="Company", rule="sibling", score=0.6)
+            )
     return more

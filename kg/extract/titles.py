@@ -37,7 +37,9 @@ _GRADE = re.compile(
 )
 _AGED = re.compile(
     r"\((?:\d{1,2}|남|여|(?:해군|육군|공군|해병)?(?:소|중|대|준)[령장위]|[a-zA-Z][a-zA-Z .'-]+)[^()]{0,10}\)$"
+    r"|(?<=[가-힣])\((?!대표|이하)[가-힣][가-힣·ㆍ,/\s-]{0,24}\)$"
 )
+"""What may stand between a name and its title: age, rank, Latin spelling; a lawmaker's party or constituency."""
 _PEOPLE = re.compile(r"(?<![가-힣])([가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)\s?\(([^()\n]{2,40})\)")
 _MIDDLE = re.compile(r"(?:과|국|실|팀|부|처|단|원|센터|소|대학|학부|학과|청|회|본부|위원회|대학원)$")
 
@@ -139,6 +141,7 @@ class People:
                 row is not None
                 and row.type not in ("Country", "MediaOutlet")
                 and (row.type in ("City", "Province") or len(name) >= 3)
+                and (row.type != "City" or name not in row.common or title in _GLUED_BODIES)
             ):
                 return self._add_body(start, start + len(prefix) + extra, row.type, row)
         head = head_of(prefix + stem)
