@@ -18,6 +18,7 @@ from kg.ledger import LedgerFile
 from kg.ledger.judging import Judged, judge
 from kg.ledger.stats import Stats
 from kg.ontology import load_ontology
+from kg.story import Story
 
 if TYPE_CHECKING:
     import networkx
@@ -85,7 +86,7 @@ def _server(uri: str, ask: Callable[[str], str] | None) -> "Store":
     return open_server(uri, user=user, password=password, database=database, ask=ask)
 
 
-class Ledger:
+class Ledger(Story):
     """An open ledger. Use as a context manager, or `close()` it: then the one file is all there is to copy."""
 
     def __init__(self, file: LedgerFile) -> None:

@@ -84,8 +84,8 @@ def language() -> str:
     return "en"
 
 
-def message(name: str, values: Mapping[str, object]) -> str:
-    """The text of a message with its cure, in the user's language."""
-    entry, lang = messages()[name], language()
+def message(name: str, values: Mapping[str, object], lang: str | None = None) -> str:
+    """The text of a message with its cure, in the user's language or in `lang` (`ko`, `en`)."""
+    entry, lang = messages()[name], lang or language()
     parts = [entry[lang], entry.get(f"{lang}_cure", "")]
     return " ".join(part.format(**values) for part in parts if part)

@@ -5,6 +5,7 @@ Comes in: strings of the command line. Goes out: annotated types for the command
 """
 
 import json
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -47,9 +48,24 @@ GraphOption = Annotated[
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", metavar="table|json|csv", help="How to print the rows.")]
+SinceOption = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Only what was published on this day or later (YYYY-MM-DD)."),
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only what was published up to this day (YYYY-MM-DD).")
+]
+LanguageOption = Annotated[
+    str | None, typer.Option("--lang", metavar="ko|en", help="The language of the answer.  [default: KG_LANG, else ko]")
+]
 ParameterOption = Annotated[
     list[str] | None, typer.Option("-p", "--parameter", metavar="KEY=VALUE", help="A parameter; may be repeated.")
 ]
+
+
+def spoken(lang: str | None) -> str:
+    """The language that an answer in words is given in: as asked, else `KG_LANG`, else Korean, as the articles are."""
+    return lang or os.environ.get("KG_LANG", "").lower()[:2] or "ko"
 
 
 def parameters(pairs: list[str] | None) -> dict[str, str]:

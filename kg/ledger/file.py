@@ -13,6 +13,7 @@ from kg.errors import InputError
 from kg.evidence import Extraction
 from kg.graph import Judgement, Node, Relation
 from kg.ledger import history, versions
+from kg.ledger.about import About
 from kg.ledger.codec import pack_text, unpack_extraction
 from kg.ledger.identity import Identity
 from kg.ledger.operating import Operating
@@ -57,6 +58,11 @@ class LedgerFile(Operating):
     def identity(self) -> Identity:
         """Who is who, and on what it rests: what `judge`, `why` and the doubtful identities read."""
         return Identity(self._connection, self._ontology, self.articles, self.text, self.judgements)
+
+    @property
+    def about(self) -> About:
+        """What concerns one actor alone, found by index: what `timeline` reads."""
+        return About(self._connection, self._ontology)
 
     def text(self, article: str) -> str | None:
         """The text of an article's current version; None where the ledger has only its metadata."""

@@ -111,8 +111,11 @@ class Reading:
             )
 
     def _actors(self, since: int) -> Iterator[Node]:
+        return self._actors_where("operation > ?", since)
+
+    def _actors_where(self, condition: str, value: object) -> Iterator[Node]:
         for actor, kind, name, aliases, keys, merged in self._connection.execute(
-            "SELECT actor, type, name, aliases, keys, merged FROM actor WHERE operation > ? ORDER BY actor", [since]
+            f"SELECT actor, type, name, aliases, keys, merged FROM actor WHERE {condition} ORDER BY actor", [value]
         ):
             rows = self._connection.execute(
                 f"SELECT {_CLAIM} WHERE claim.loose = 1 AND subject.actor = ? ORDER BY document.date, claim.claim",
@@ -147,6 +150,15 @@ class Reading:
         """The relations that claims of these documents (their rows) support, sorted by id; not MENTIONS."""
         chosen = "SELECT relation FROM claim WHERE document IN (SELECT value FROM json_each(?))"
         return self._summed(f"relation.id IN ({chosen})", json.dumps(list(documents)))
+
+    def denials_of(self, actor: str) -> Iterator[tuple[str, Evidence]]:
+        """Claims without a relation whose object is the actor, each with the id of its subject: what is only denied."""
+        for subject, *row in self._connection.execute(
+            f"SELECT subject.actor, {_CLAIM} WHERE claim.loose = 1 AND claim.modality = 'denied' AND object.actor = ?1"
+            " AND subject.actor != ?1 ORDER BY document.date, claim.claim",
+            [actor],
+        ):
+            yield subject, self._loose(tuple(row))
 
     def _claimed(self, since: int) -> Iterator[Relation]:
         return self._summed("relation.operation > ?", since)

@@ -109,10 +109,10 @@ def test_public_names() -> None:
 
     assert sorted(kg.__all__) == ["KgError", "Ledger", "__version__", "cypher", "open", "query"]
     assert all(getattr(kg, name) is not None for name in kg.__all__)
-    public = {name for name in vars(kg.Ledger) if not name.startswith("_")}
+    public = {name for name in dir(kg.Ledger) if not name.startswith("_")}
     assert public == {
         "actor", "backup", "build", "check", "close", "cypher", "export", "find_documents", "graph", "judge", "log", "nodes",
-        "path", "push", "query", "relations", "retract", "stats", "text", "undo", "why",
+        "path", "push", "query", "relations", "retract", "stats", "text", "timeline", "undo", "why",
     }  # fmt: skip
 
 

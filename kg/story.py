@@ -1,0 +1,53 @@
+"""What went on, out of a ledger: timelines. The methods of `kg.Ledger` that tell a story.
+
+Comes in: an open ledger file, names, days. Goes out: events (`kg.analysis.timeline`). Only puts together what the ledger reads and the analysis makes of it.
+"""
+
+import datetime
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+from kg.ledger import LedgerFile
+from kg.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from kg.analysis.timeline import History
+
+
+class Story:
+    """The part of `kg.Ledger` that tells what went on."""
+
+    _file: LedgerFile
+
+    def timeline(self, actor: str, *, since: str | None = None, until: str | None = None) -> "History":
+        """Every claim about an actor or thing (a name, id or key), by publication day, from `since` to `until` (`YYYY-MM-DD`, both included).
+
+        Raises UsageError where nobody or more than one goes by that name, or a day is none.
+        """
+        from kg.analysis.timeline import History, timeline
+
+        check_days(since, until)
+        about, found = self._file.about, self._file.identity.meant(actor).node.id
+        node, relations, denied = about.node(found), list(about.relations_of(found)), list(about.denials_of(found))
+        claims = [*node.evidence, *(one for _, one in denied), *(one for r in relations for one in r.evidence)]
+        outlets = about.outlets(one.article for one in claims)
+        events = timeline(node, relations, outlets, load_ontology(), denied=denied, since=since, until=until)
+        ids = {one for event in events for one in (event.other, event.claim.speaker, event.claim.article) if one}
+        return History(node, events, about.names(ids), outlets)
+
+
+def check_days(since: str | None, until: str | None) -> None:
+    """Raise UsageError where one is no day, or the period ends before it begins."""
+    for option, value in (("--since", since), ("--until", until)):
+        if value is not None and day(value) is None:
+            raise UsageError("day-no", option=option, value=value)
+    if since and until and since > until:
+        raise UsageError("days-order", since=since, until=until)
+
+
+def day(text: str) -> str | None:
+    """The text, if it is a day like 2025-02-04; None if it is not."""
+    try:
+        return text if datetime.date.fromisoformat(text).isoformat() == text else None
+    except ValueError:
+        return None
