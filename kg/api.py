@@ -176,11 +176,22 @@ class Ledger(Story):
             store.bring_up_to_date(self._file, evidence=evidence or self._file.claims() <= EVIDENCE_LIMIT)
             yield store
 
-    def export(self, format: str, out: Path | None = None, **options: Any) -> None:
-        """Write the graph in a format (`kg.export.FORMATS`) to a file, or to standard output."""
+    def export(
+        self,
+        format: str,
+        out: Path | None = None,
+        *,
+        progress: Callable[[int, int | None, str], None] | None = None,
+        **options: Any,
+    ) -> None:
+        """Write the graph in a format (`kg.export.FORMATS`) to a file or folder, or to standard output.
+
+        A name that ends in `.gz` or `.zst` is compressed. What is cut off leaves nothing under the name. Raises UsageError for an
+        unknown format or option, InputError where it cannot be written.
+        """
         from kg.export import export
 
-        export(format, self._file, out, **options)
+        export(format, self._file, out, progress=progress, **options)
 
     def push(
         self,

@@ -26,6 +26,7 @@ from kg.errors import InputError, KgError, SchemaError
 from kg.evidence import Extraction
 from kg.folders import folder
 from kg.graph import Judgement
+from kg.packing import plain_name
 from kg.sources import Source, read_bytes, sources_of
 
 HEAD = 4096
@@ -87,9 +88,9 @@ def _items(source: Source, loaders: tuple[Loader, ...]) -> Iterator[Item]:
     data = read_bytes(source)
     if not data.strip():
         raise InputError("file-empty", path=source.name)
-    head = data[:HEAD]
+    head, name = data[:HEAD], plain_name(source.name)
     for loader in loaders:
-        if loader.recognises(source.name, head):
+        if loader.recognises(name, head):
             return loader.read(source.name, data)
     known = {lang: "; ".join(loader.title[lang] for loader in loaders) for lang in ("en", "ko")}
     raise InputError("kind-unknown", path=source.name, known=known["en"], known_ko=known["ko"])

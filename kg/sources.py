@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kg.errors import InputError, KgError
 from kg.korean import nfc
+from kg.packing import unpacked
 
 LARGEST = 2_000_000_000
 """Bytes of the largest source that is read: an interchange file of many thousand articles. What one article may have, its loader says."""
@@ -45,7 +46,7 @@ def sources_of(words: Iterable[str], refuse: Refuse) -> Iterator[Source]:
 
 
 def read_bytes(source: Source) -> bytes:
-    """The bytes of the source; InputError where it cannot be read or is too large."""
+    """The bytes of the source, unpacked where its name ends in `.gz` or `.zst`; InputError where it cannot be read or is too large."""
     too_large = InputError("file-large", path=source.name, limit=LARGEST // 1_000_000)
     try:
         if source.path is None:
@@ -59,7 +60,7 @@ def read_bytes(source: Source) -> bytes:
         raise _unreadable(source.name, error) from None
     if len(data) > LARGEST:
         raise too_large
-    return data
+    return unpacked(source.name, data, LARGEST)
 
 
 def _expand(word: str, refuse: Refuse) -> Iterator[Source]:

@@ -9,25 +9,34 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import LedgerOption
-from kg.cli.output import note
+from kg.cli.output import note, progress
+
+FORMATS = "jsonl, turtle, ntriples, jsonld, graphml, gexf, csv or neo4j-csv"
 
 
 def command(
-    format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle or jsonl.")],
+    format_name: Annotated[str, typer.Argument(metavar="FORMAT", help=f"{FORMATS}.")],
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Where to.  [default: stdout]")
+        Path | None,
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="FILE",
+            help="Where to; a name that ends in .gz or .zst is compressed. A folder of csv and neo4j-csv.  [default: stdout]",
+        ),
     ] = None,
     base_iri: Annotated[
         str | None, typer.Option("--base-iri", metavar="IRI", help="Of RDF: what every IRI of ours begins with.")
     ] = None,
     with_text: Annotated[
-        bool, typer.Option("--with-text", help="Of JSONL: the articles' texts too (others' copyright: mind it).")
+        bool,
+        typer.Option("--with-text", help="Of JSONL and RDF: the articles' texts too (others' copyright: mind it)."),
     ] = False,
     ledger: LedgerOption = None,
 ) -> None:
     """Write the graph as a file for other programs.
 
-    Every piece of evidence goes along. The same ledger gives the same bytes, every time.
+    The same ledger gives the same bytes, every time. What each format carries, and what it cannot, stands in docs/formats.md; JSONL and RDF come back with `kg build`.
     """
     import kg
 
@@ -36,7 +45,7 @@ def command(
         options["base_iri"] = base_iri
     if with_text:
         options["with_text"] = True
-    with kg.open(ledger, create=False, read_only=True) as opened:
-        opened.export(format_name, out, **options)
+    with kg.open(ledger, create=False, read_only=True) as opened, progress("progress-export") as report:
+        opened.export(format_name, out, progress=report, **options)
     if out is not None and str(out) != "-":
         note("export-done", path=out)

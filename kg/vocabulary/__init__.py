@@ -1,4 +1,4 @@
-"""What is generated from the vocabulary: constraints, OWL, SHACL shapes, JSON Schema, the reference page.
+"""What is generated from the vocabulary: constraints, OWL, SHACL shapes, JSON Schema, the context of JSON-LD, the reference page.
 
 Comes in: the `Ontology`. Goes out: texts, the same bytes every time. `python -m kg.vocabulary` writes the files that are
 checked in; `render(kind)` gives one of them (`kg schema turtle`). Knows no graph and no store.
@@ -10,6 +10,7 @@ from pathlib import Path
 from kg.errors import UsageError
 from kg.folders import folder
 from kg.ontology import Ontology, load_ontology
+from kg.vocabulary.context import context_file
 from kg.vocabulary.cypher import constraints_file, enterprise_file
 from kg.vocabulary.json_schema import json_schema_file
 from kg.vocabulary.owl import owl_file
@@ -23,6 +24,7 @@ RENDERED: Mapping[str, Callable[[Ontology], str]] = {
     "shacl": shapes_file,
     "cypher": constraints_file,
     "json": json_schema_file,
+    "context": context_file,
 }
 """What `kg schema KIND` prints (`grass`, the Browser's style, comes from `kg.browser`)."""
 
@@ -31,6 +33,7 @@ FILES: Mapping[str, Callable[[Ontology], str]] = {
     "schema/generated/shapes.ttl": shapes_file,
     "schema/generated/constraints.cypher": constraints_file,
     "schema/generated/constraints-enterprise.cypher": enterprise_file,
+    "schema/generated/context.jsonld": context_file,
     "schema/generated/interchange.schema.json": json_schema_file,
     "docs/vocabulary.md": page_file,
 }

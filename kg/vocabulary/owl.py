@@ -103,11 +103,8 @@ def _record(term: Term) -> str:
     labels = ("rdfs:label", _both(term.ko, term.en))
     if term.range == "rdfs:Class" and term.name[0].isupper():
         return rdf.described(f"kg:{term.name}", [("a", "owl:Class"), labels])
-    kind = (
-        "owl:DatatypeProperty"
-        if term.range.startswith("xsd:") or term.range == "rdfs:Literal"
-        else "owl:ObjectProperty"
-    )
+    is_literal = term.range.startswith("xsd:") or term.range in ("rdfs:Literal", "rdf:langString")
+    kind = "owl:DatatypeProperty" if is_literal else "owl:ObjectProperty"
     return rdf.described(f"kg:{term.name}", [("a", kind), labels, ("schema:rangeIncludes", term.range)])
 
 

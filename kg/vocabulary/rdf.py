@@ -1,6 +1,6 @@
-"""How our records become terms of RDF: prefixes, IRIs, literals. For Turtle written by hand.
+"""How our records become terms of RDF: prefixes, IRIs, literals. For files written by hand.
 
-Comes in: strings, numbers, ids. Goes out: Turtle terms, ASCII in every IRI. No RDF library: a term is a string, so that a
+Comes in: strings, numbers, ids. Goes out: pieces of Turtle, ASCII in every IRI. No RDF library: a term is a string, so that a
 writer streams. Literals keep every character but halves of surrogate pairs, which UTF-8 cannot carry (they become U+FFFD).
 """
 
@@ -27,10 +27,12 @@ _SAFE_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
 # What stands in a literal only as an escape: Turtle's own four, controls, line ends of other standards, non-characters, halves of pairs.
 _SPECIAL = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
+_HALVES = re.compile("[\ud800-\udfff]")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-_YEAR, _MONTH = re.compile(r"[1-9]\d{3}"), re.compile(r"[1-9]\d{3}-(0[1-9]|1[0-2])")
-_DAY = re.compile(r"[1-9]\d{3}-\d\d-\d\d")
-_MOMENT = re.compile(r"[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
+_NEXT = " ;\n  "
+_YEAR, _MONTH = re.compile(r"[1-9][0-9]{3}"), re.compile(r"[1-9][0-9]{3}-(0[1-9]|1[0-2])")
+_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?")
 
 
 def checked_base(base: str) -> str:
@@ -51,13 +53,25 @@ def prefix_lines(names: Mapping[str, str]) -> str:
 
 
 def name(prefix: str, local: str, names: Mapping[str, str]) -> str:
-    """`prefix:local`, or the whole IRI where `local` is no plain name (percent-encoded: always ASCII)."""
-    if _SAFE_NAME.fullmatch(local):
-        return f"{prefix}:{local}"
-    encoded = "".join(
+    """`prefix:local`, or the whole IRI where `local` is no plain name."""
+    return f"{prefix}:{local}" if is_safe(local) else f"<{names[prefix]}{encoded(local)}>"
+
+
+def is_safe(local: str) -> bool:
+    """Whether a local name can stand in Turtle as it is."""
+    return _SAFE_NAME.fullmatch(local) is not None
+
+
+def encoded(local: str) -> str:
+    """A local name of any characters, percent-encoded: always ASCII."""
+    return "".join(
         chr(byte) if chr(byte).isalnum() and byte < 128 else f"%{byte:02X}" for byte in local.encode(errors="replace")
     )
-    return f"<{names[prefix]}{encoded}>"
+
+
+def is_korean(value: str) -> bool:
+    """Whether the string holds Hangul."""
+    return _HANGUL.search(value) is not None
 
 
 def text(value: str) -> str:
@@ -70,6 +84,16 @@ def plain(value: str) -> str:
     return f'"{_SPECIAL.sub(_escape, value)}"'
 
 
+def escaped(value: str) -> str:
+    """What stands between the quotation marks of a literal."""
+    return _SPECIAL.sub(_escape, value)
+
+
+def without_halves(value: str) -> str:
+    """The string with U+FFFD for halves of surrogate pairs."""
+    return _HALVES.sub("\ufffd", value)
+
+
 def _escape(found: re.Match[str]) -> str:
     character = found.group()
     if "\ud800" <= character <= "\udfff":
@@ -77,32 +101,21 @@ def _escape(found: re.Match[str]) -> str:
     return _SHORT.get(character) or f"\\u{ord(character):04X}"
 
 
-def value(given: object) -> str:
-    """The literal of a value of the graph: boolean, integer, decimal or (with an exponent) double, else text."""
-    if isinstance(given, bool):
-        return "true" if given else "false"
-    if isinstance(given, int):
-        return str(given)
-    if isinstance(given, float):
-        return number(given)
-    return text(str(given))
-
-
-def number(given: float) -> str:
-    """`0.9` (xsd:decimal), `1e-07` (xsd:double) or a typed `INF`, `-INF`, `NaN`."""
+def number_parts(given: float) -> tuple[str, str]:
+    """A number as XSD writes it, and its type: `0.9` decimal, `1e-07`, `INF`, `-INF` and `NaN` double."""
     if given != given or given in (float("inf"), float("-inf")):
-        special = "NaN" if given != given else "INF" if given > 0 else "-INF"
-        return f'"{special}"^^xsd:double'
-    return repr(given)
+        return ("NaN" if given != given else "INF" if given > 0 else "-INF"), "double"
+    written = repr(given)
+    return written, "double" if "e" in written else "decimal"
 
 
 @functools.lru_cache(maxsize=8192)
-def time(given: str) -> str:
-    """A day, month, year or moment with its XSD type; anything else (`from/to`, a day that is none) as a plain string."""
+def time_type(given: str) -> str | None:
+    """The XSD type of a day, month, year or moment; None for anything else (`from/to`, a day that is none)."""
     for pattern, datatype in ((_DAY, "date"), (_MONTH, "gYearMonth"), (_YEAR, "gYear"), (_MOMENT, "dateTime")):
         if pattern.fullmatch(given) and _exists(given, datatype):
-            return f'"{given}"^^xsd:{datatype}'
-    return plain(given)
+            return datatype
+    return None
 
 
 def _exists(given: str, datatype: str) -> bool:
@@ -113,14 +126,17 @@ def _exists(given: str, datatype: str) -> bool:
         return False
 
 
-def anyuri(given: str) -> str:
-    """A URL as a literal: what an article states need not be a clean IRI."""
-    return f"{plain(given)}^^xsd:anyURI"
-
-
 def described(subject: str, pairs: Iterable[tuple[str, str]]) -> str:
-    """One subject with its predicates and objects, in the order given, and the full stop."""
-    return f"{subject} " + " ;\n  ".join(f"{predicate} {objects}" for predicate, objects in pairs) + " .\n"
+    """One subject with its predicates and objects, in the order given, and the full stop; equal predicates behind each other are said once."""
+    parts: list[str] = []
+    last = ""
+    for predicate, thing in pairs:
+        if predicate == last:
+            parts[-1] += f", {thing}"
+        else:
+            parts.append(f"{predicate} {thing}")
+            last = predicate
+    return f"{subject} {_NEXT.join(parts)} .\n"
 
 
 def is_property(term: str) -> bool:

@@ -1,6 +1,6 @@
 """The terms of RDF that are ours but no types, relations or figures: how claims, sums and judgements are written.
 
-Data for the ontology file: name, range, ko, en. A name that the vocabulary has as a figure too (`amount`) is described there.
+Data for the ontology file and for the exports: name, range, ko, en. A name that the vocabulary has as a figure too (`amount`) is described there.
 """
 
 from typing import NamedTuple
@@ -18,8 +18,10 @@ class Term(NamedTuple):
 RECORD_TERMS = (
     Term("Relation", "rdfs:Class", "두 노드 사이의 관계 하나: 그 주장들의 합", "one relation between two nodes: the sum of its claims"),
     Term("Judgement", "rdfs:Class", "누가 누구인지 사람이 내린 판정", "a person's decision about who is who"),
+    Term("source", "kg:Entity", "관계의 주어", "what the relation goes out from"),
+    Term("target", "kg:Entity", "관계의 대상", "what the relation goes to"),
     Term("supports", "kg:Relation", "이 주장이 뒷받침하는 관계", "the relation that this claim supports"),
-    Term("quote", "xsd:string", "그렇게 말하는 원문 구절", "the words that say so"),
+    Term("quote", "rdf:langString", "그렇게 말하는 원문 구절", "the words that say so"),
     Term("modality", "xsd:string", "서법: asserted, planned, proposed, claimed, denied", "asserted, planned, proposed, claimed or denied"),
     Term("confidence", "xsd:decimal", "확신도(0~1)", "confidence, 0 to 1"),
     Term("when", "rdfs:Literal", "문장이 말하는 때", "what the sentence says of time"),
@@ -41,14 +43,14 @@ RECORD_TERMS = (
     Term("count", "xsd:integer", "나온 횟수", "how many times it is mentioned"),
     Term("keys", "xsd:string", "행위자를 식별하는 키", "the keys that identify the actor"),
     Term("merged_ids", "xsd:string", "하나로 합쳐진 이전 id", "ids that became this one"),
-    Term("surface", "xsd:string", "기사에 나온 이름", "the name as the article writes it"),
+    Term("surface", "rdf:langString", "기사에 나온 이름", "the name as the article writes it"),
     Term("key", "xsd:string", "그 이름이 가리키는 키", "the key that the name stands for"),
-    Term("type", "rdfs:Class", "그 기사에서의 유형", "the type within that article"),
+    Term("type", "rdfs:Class", "관계의 유형, 또는 그 기사에서의 유형", "the type of a relation, or of a name within an article"),
     Term("named", "xsd:boolean", "대명사나 직함만이면 false", "false for pronouns and bare titles"),
-    Term("listed", "xsd:string", "어휘집에 있는 이름", "the lexicon's name"),
+    Term("listed", "rdf:langString", "어휘집에 있는 이름", "the lexicon's name"),
     Term("also", "xsd:string", "같은 기사가 하나로 본 다른 키", "further keys that the article joins"),
-    Term("publisher", "xsd:string", "기사에 적힌 매체 이름", "the publisher as the article states it"),
-    Term("author", "xsd:string", "기사에 적힌 기자 이름", "the author as the article states it"),
+    Term("publisher", "rdf:langString", "기사에 적힌 매체 이름", "the publisher as the article states it"),
+    Term("author", "rdf:langString", "기사에 적힌 기자 이름", "the author as the article states it"),
     Term("text_sha256", "xsd:string", "본문 판을 구별하는 해시", "hash of the text: which version it is"),
     Term("reprint_group", "kg:Article", "같은 글을 실은 기사들의 묶음", "the group of articles that print the same text"),
     Term("extraction_key", "xsd:string", "추출한 규칙과 모형의 판", "which rules and model extracted it"),
@@ -58,3 +60,6 @@ RECORD_TERMS = (
     Term("note", "xsd:string", "판정 이유", "the reason given"),
     Term("time", "xsd:string", "판정한 때", "when it was decided"),
 )  # fmt: skip
+
+RANGES = {term.name: term.range for term in RECORD_TERMS}
+"""The range by the name of the term."""

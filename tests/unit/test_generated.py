@@ -45,7 +45,7 @@ def test_each_kind_is_rendered_the_same_twice(kind):
 
 def test_an_unknown_kind_lists_the_known(monkeypatch):
     monkeypatch.setenv("KG_LANG", "en")
-    with pytest.raises(UsageError, match="turtle, shacl, cypher, json, grass"):
+    with pytest.raises(UsageError, match="turtle, shacl, cypher, json, context, grass"):
         render("owl")
 
 
