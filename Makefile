@@ -2,7 +2,7 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-.PHONY: help demo test lint format generated bench score clean
+.PHONY: help demo test lint format generated bench score train clean
 
 help:
 	@echo "make demo       the whole road on sample articles, into ./demo"
@@ -10,6 +10,7 @@ help:
 	@echo "make lint       ruff, mypy, import-linter"
 	@echo "make generated  write again what is generated: docs/vocabulary.md, docs/commands.md, sessions in the docs"
 	@echo "make bench      the benchmarks, as ratios"
+	@echo "make train      the learned model of names again, from ../shared and benchmarks/gold (KG_PRESS_MD)"
 	@echo "make score      extraction against gold: ../shared, and benchmarks/gold where KG_PRESS_MD names a clone of its texts"
 
 demo: .venv/.installed
@@ -45,8 +46,13 @@ else
 	@echo "benchmarks/gold is left out: KG_PRESS_MD names no clone of hosungseo/gov-press-md"
 endif
 
+train: .venv/.installed-dev
+	@test -n "$(KG_PRESS_MD)" || { echo "KG_PRESS_MD must name a clone of hosungseo/gov-press-md: the gold is its texts'."; exit 1; }
+	$(BIN)/python benchmarks/gold.py unpack --pool .gold-pool
+	OMP_NUM_THREADS=1 $(BIN)/python benchmarks/training/names.py --folder .gold-pool
+
 clean:
-	rm -rf .venv .neo4j .gold demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .neo4j .gold .gold-pool demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed (with its venv module), and none was found."; exit 1; }

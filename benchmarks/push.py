@@ -66,13 +66,11 @@ def measured(name: str, graph: SampleGraph, opener: Callable[[str], Store]) -> d
         changed = replace(relation, properties={**relation.properties, "confidence": 0.11})
         later = graph.after(put=[changed])
         one = seconds(lambda: store.bring_up_to_date(later))
+    took = {"bare": bare, "first": first, "second": second, "verify": compared, "one": one}
     ratios = {"throughput": bare / first, "first": first / bare, "second": second / first, "verify": compared / first, "one": one / first}  # fmt: skip
     return {
         "rows": sum(map(len, rows["nodes"].values())) + sum(map(len, rows["links"].values())),
-        "seconds": {
-            k: round(v, 2)
-            for k, v in {"bare": bare, "first": first, "second": second, "verify": compared, "one": one}.items()
-        },
+        "seconds": {k: round(v, 2) for k, v in took.items()},
         "ratios": {k: round(v, 3) for k, v in ratios.items()},
     }
 

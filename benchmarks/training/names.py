@@ -1,7 +1,7 @@
-"""Train what `kg/extract/learned_names.py` knows: `python benchmarks/training/names.py [--cv] [--gold FOLDER --texts FOLDER]...`.
+"""Train what `kg/extract/learned_names.py` knows: `python benchmarks/training/names.py [--cv] [--folder FOLDER]...` (`make train`).
 
-Comes in: gold files and the texts that they annotate, from folders given in pairs (default: those of ../shared not held blind). Goes out:
-`schema/models/names.model`, the same bytes for the same input. `--cv` writes nothing and prints what the model gives on documents that it
+Comes in: gold and the texts that it annotates, of ../shared without the test set, and of folders that `benchmarks/gold.py unpack` wrote. Goes
+out: `schema/models/names.model`, the same bytes for the same input. `--cv` writes nothing and prints what the model gives on documents that it
 has not seen (k folds by document), before and after, for several lines. The tagger that describes a document to the judges never
 saw that document: their training too goes by folds. Needs python-crfsuite and scikit-learn (development only).
 """
@@ -208,16 +208,14 @@ def save(path: Path, chain: crf.Chain, worth: crf.Judge, kind: crf.Judge) -> Non
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", action="append", type=Path, default=[])
-    parser.add_argument("--texts", action="append", type=Path, default=[])
+    parser.add_argument("--folder", action="append", type=Path, default=[], help="with texts/ and gold/")
     parser.add_argument("--cv", action="store_true", help="measure on unseen documents, write nothing")
     parser.add_argument("--lines", nargs="*", default=[], help="with --cv: lines to try, each add/drop")
     parser.add_argument("--out", type=Path, default=folder("schema") / "models" / "names.model")
     args = parser.parse_args()
     lexicon, ontology, score = load_lexicon(), load_ontology(), load_score()
-    pairs = list(zip(args.gold, args.texts, strict=True)) or [(SHARED / "gold", SHARED / "articles")]
-    every = samples(pairs, lexicon, score)
-    chosen = every if args.gold else [s for s in every if not s.name.startswith(("press-", "tricky"))]
+    pairs = [(SHARED / "gold", SHARED / "articles"), *((each / "gold", each / "texts") for each in args.folder)]
+    chosen = samples(pairs, lexicon, score)
     parts = folds(chosen)
     chains, known = unseen(parts, lexicon)
     if not args.cv:

@@ -84,12 +84,12 @@ def load_score() -> ModuleType:
 
 
 def samples(pairs: Iterable[tuple[Path, Path]], lexicon: Lexicon, score: ModuleType) -> list[Sample]:
-    """All documents of those folders that have both gold and text, by name."""
+    """All documents of those folders that have both gold and text, by name; never those of the test set."""
     made = []
     for gold_folder, text_folder in pairs:
         for path in sorted(gold_folder.glob("*.json")):
             text_path = text_folder / f"{path.stem}.txt"
-            if text_path.is_file():
+            if text_path.is_file() and not score.TEST_SET.fullmatch(path.stem):
                 made.append(_sample(path, text_path, lexicon, score))
     return sorted(made, key=lambda sample: sample.name)
 

@@ -5,6 +5,8 @@
     tests/neo4j/server.py stop      stops it
     tests/neo4j/server.py install   only the jars
 
+`KG_TEST_NEO4J_VERSION` names another version (2026.08.1 needs Java 21 or later; `JAVA_HOME`, else the newest Java of /usr/lib/jvm that fits).
+
 `start` by hand listens on 7687 and 7474 (`--bolt`, `--http`) and keeps its data in `.neo4j/by-hand`. The fixture in
 `tests/stores.py` uses the same functions with free ports and a home of its own that it removes. Standard library only.
 """
@@ -14,6 +16,7 @@ import dataclasses
 import fcntl
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -24,7 +27,9 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-VERSION = "5.26.30"
+VERSION = os.environ.get("KG_TEST_NEO4J_VERSION", "5.26.30")
+LEAST_JAVA = 17 if VERSION.startswith("5.") else 21
+ENTRY = "CommunityEntryPoint" if VERSION.startswith("5.") else "Neo4jCommunity"
 IMAGE = f"neo4j:{VERSION}-community"
 USER, PASSWORD = "neo4j", "only-for-tests"
 HERE = Path(__file__).resolve().parent
@@ -108,18 +113,31 @@ def install() -> None:
         for tool in ("java", "mvn"):
             if shutil.which(tool) is None:
                 raise Unavailable(f"{tool} is not installed (apt install openjdk-17-jdk-headless maven)")
-        call = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), "process-resources", f"-Dlib={LIB}"]
+        call = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), "process-resources", f"-Dlib={LIB}", f"-Dneo4j.version={VERSION}"]
         done = subprocess.run(call, capture_output=True, text=True, check=False)
         if done.returncode:
             raise Unavailable(f"Maven could not fetch Neo4j {VERSION}: {(done.stdout + done.stderr).strip()[-500:]}")
         (LIB / "complete").touch()
 
 
+def _java_of(least: int) -> str:
+    """The Java to run: that of `JAVA_HOME`, else `java` for 5.26, else one of /usr/lib/jvm whose name tells a version that fits."""
+    if home := os.environ.get("JAVA_HOME"):
+        return f"{home}/bin/java"
+    if least > 17:
+        for folder in sorted(Path("/usr/lib/jvm").glob("*")):
+            number = re.search(r"-(\d+)-", f"{folder.name}-")
+            if number and int(number.group(1)) >= least and (folder / "bin" / "java").exists():
+                return str(folder / "bin" / "java")
+        raise Unavailable(f"Neo4j {VERSION} needs Java {least} or later (JAVA_HOME)")
+    return "java"
+
+
 def _java(home: Path, *arguments: str) -> list[str]:
     """The call of a Java program of Neo4j with that home."""
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENS]
     settings = ["-Dfile.encoding=UTF-8", "-Djava.awt.headless=true", f"-Dbasedir={home}"]
-    return ["java", *opens, *settings, "-cp", f"{home}/conf/*:{LIB}/*", *arguments]
+    return [_java_of(LEAST_JAVA), *opens, "--enable-native-access=ALL-UNNAMED", *settings, "-cp", f"{home}/conf/*:{LIB}/*", *arguments]
 
 
 def start(home: Path, bolt: int = 0, http: int = 0) -> Server:
@@ -135,7 +153,7 @@ def start(home: Path, bolt: int = 0, http: int = 0) -> Server:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             raise Unavailable(f"neo4j-admin failed: {done.stderr.strip()[-500:]}")
-    main = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home}/conf", "--console-mode"]
+    main = [f"org.neo4j.server.{ENTRY}", f"--home-dir={home}", f"--config-dir={home}/conf", "--console-mode"]
     with (home / "logs" / "console.log").open("w") as log:
         process = subprocess.Popen(
             _java(home, "-Xms512m", "-Xmx512m", *main),
