@@ -9,7 +9,7 @@ help:
 	@echo "make test       every test, those on a real Neo4j included"
 	@echo "make lint       ruff, mypy, import-linter"
 	@echo "make generated  write again what is generated: docs/vocabulary.md, docs/commands.md, sessions in the docs"
-	@echo "make bench      the benchmarks, as ratios"
+	@echo "make bench      the benchmarks, as ratios, into docs/benchmarks.md"
 	@echo "make train      the learned model of names again, from ../shared and benchmarks/gold (KG_PRESS_MD)"
 	@echo "make score      extraction against gold: ../shared, and benchmarks/gold where KG_PRESS_MD names a clone of its texts"
 
@@ -35,7 +35,7 @@ generated: .venv/.installed-dev
 	$(BIN)/python tests/generate.py
 
 bench: .venv/.installed-dev
-	for name in startup extraction turtle; do $(BIN)/python benchmarks/$$name.py || exit 1; done
+	$(BIN)/python benchmarks/report.py
 
 score: .venv/.installed-dev
 	$(BIN)/python benchmarks/score.py

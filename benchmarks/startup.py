@@ -11,6 +11,8 @@ import statistics
 import subprocess
 import sys
 
+from outcome import tell
+
 BOUND = 1.5
 BARE = [sys.executable, "-c", "import typer, rich"]
 OURS = [sys.executable, "-m", "kg", "--help"]
@@ -31,9 +33,8 @@ def main() -> int:
     cpu_seconds(BARE), cpu_seconds(OURS)  # compile and fill caches
     pairs = [(cpu_seconds(BARE), cpu_seconds(OURS)) for _ in range(rounds)]
     bare, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
-    print(f"import typer, rich: {bare * 1000:.0f} ms CPU; kg --help: {ours * 1000:.0f} ms CPU (medians of {rounds})")
-    print(f"ratio {ours / bare:.2f} (to hold: {BOUND})")
-    return ours > BOUND * bare
+    took = {"kg --help ms": round(ours * 1000), "import ms": round(bare * 1000), "rounds": rounds}
+    return 0 if tell("startup", "kg --help, of import typer, rich", ours / bare, most=BOUND, **took) else 1
 
 
 if __name__ == "__main__":
