@@ -10,7 +10,6 @@ import typer
 
 from kg.cli.options import Format, FormatOption, LanguageOption, LedgerOption, SinceOption, UntilOption, spoken
 from kg.cli.output import note, show
-from kg.evidence import ASSERTED
 
 if TYPE_CHECKING:
     from kg.analysis.timeline import History
@@ -68,6 +67,8 @@ def _rows(told: "History", words: "Words") -> Iterator[tuple[object, ...]]:
 
 def _for_people(row: Mapping[str, object], words: "Words") -> list[object]:
     """The row as a line of the table: who is at the other end stands beside what happened, and what is simply stated needs no remark."""
+    from kg.evidence import ASSERTED
+
     told = dict(row)
     told["happened"] = " ".join(str(part) for part in (row["happened"], row["direction"], row["with"]) if part)
     told["modality"] = "" if row["modality"] == ASSERTED else words.modality(str(row["modality"]))

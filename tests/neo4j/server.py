@@ -113,7 +113,16 @@ def install() -> None:
         for tool in ("java", "mvn"):
             if shutil.which(tool) is None:
                 raise Unavailable(f"{tool} is not installed (apt install openjdk-17-jdk-headless maven)")
-        call = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), "process-resources", f"-Dlib={LIB}", f"-Dneo4j.version={VERSION}"]
+        call = [
+            "mvn",
+            "-q",
+            "-B",
+            "-f",
+            str(HERE / "pom.xml"),
+            "process-resources",
+            f"-Dlib={LIB}",
+            f"-Dneo4j.version={VERSION}",
+        ]
         done = subprocess.run(call, capture_output=True, text=True, check=False)
         if done.returncode:
             raise Unavailable(f"Maven could not fetch Neo4j {VERSION}: {(done.stdout + done.stderr).strip()[-500:]}")
@@ -137,7 +146,15 @@ def _java(home: Path, *arguments: str) -> list[str]:
     """The call of a Java program of Neo4j with that home."""
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENS]
     settings = ["-Dfile.encoding=UTF-8", "-Djava.awt.headless=true", f"-Dbasedir={home}"]
-    return [_java_of(LEAST_JAVA), *opens, "--enable-native-access=ALL-UNNAMED", *settings, "-cp", f"{home}/conf/*:{LIB}/*", *arguments]
+    return [
+        _java_of(LEAST_JAVA),
+        *opens,
+        "--enable-native-access=ALL-UNNAMED",
+        *settings,
+        "-cp",
+        f"{home}/conf/*:{LIB}/*",
+        *arguments,
+    ]
 
 
 def start(home: Path, bolt: int = 0, http: int = 0) -> Server:

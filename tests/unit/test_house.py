@@ -71,12 +71,17 @@ def test_layers() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def loaded_by(*arguments: str) -> set[str]:
-    """The top-level modules that a command line of Python has loaded when it ends."""
+def modules_of(*arguments: str) -> set[str]:
+    """The modules that a command line of Python has loaded when it ends."""
     done = subprocess.run(
         [sys.executable, "-X", "importtime", *arguments], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    return {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines() if "|" in line}
+    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if "|" in line}
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The same, top-level names only."""
+    return {name.partition(".")[0] for name in modules_of(*arguments)}
 
 
 @pytest.mark.parametrize(
@@ -90,6 +95,11 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(arguments: tuple[str, ...])
 
 def test_help_loads_no_rich() -> None:
     assert "rich" not in loaded_by("-m", "kg", "--help")
+
+
+def test_help_loads_no_room_below_the_commands() -> None:
+    ours = {name for name in modules_of("-m", "kg", "--help") if name.partition(".")[0] == "kg"}
+    assert {name for name in ours if not name.startswith("kg.cli")} <= {"kg", "kg.__main__", "kg.errors"}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
