@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from kg.build import BuildReport, Progress, build
+from kg.build import BuildReport, Plan, Progress, build
 from kg.errors import UsageError
 from kg.graph import Node, Relation
 from kg.ledger import LedgerFile
@@ -103,8 +103,13 @@ class Ledger(Story):
 
     @property
     def path(self) -> Path:
-        """The ledger's file."""
+        """The ledger's file; `made` says whether it is there."""
         return self._file.path
+
+    @property
+    def made(self) -> bool:
+        """Whether there is a file: a ledger that nothing was stored in has none."""
+        return self._file.made
 
     def close(self) -> None:
         """Bring everything into the one file and close it."""
@@ -112,14 +117,26 @@ class Ledger(Story):
 
     def build(
         self,
-        sources: Iterable[str],
+        sources: Iterable[str] = (),
         *,
         jobs: int = 1,
         lexicon: Path | None = None,
         progress: Progress | None = None,
+        dry_run: bool = False,
+        restore: bool = False,
+        stale: bool = False,
+        replaces: str | None = None,
     ) -> BuildReport:
-        """Read articles into the ledger; see `kg.build.build`."""
-        return build(self._file, sources, ontology=load_ontology(), lexicon=lexicon, jobs=jobs, progress=progress)
+        """Read articles into the ledger; see `kg.build.build`.
+
+        `dry_run` only tells what would change; `restore` brings retracted documents back; `stale` also reads again what another extractor
+        read; `replaces` (id, URL, file or headline) says that the one source is a new version of that document.
+        """
+        former = self.find_documents([replaces])[0] if replaces else None
+        plan = Plan(dry_run=dry_run, restore=restore, stale=stale, replaces=former)
+        return build(
+            self._file, sources, ontology=load_ontology(), lexicon=lexicon, jobs=jobs, progress=progress, plan=plan
+        )
 
     def stats(self) -> Stats:
         """Counts by type, articles, publishers, dates."""
@@ -216,14 +233,16 @@ class Ledger(Story):
         publisher: str | None = None,
         before: str | None = None,
         after: str | None = None,
+        gone: bool = False,
     ) -> list[str]:
         """The ids of the documents meant: by id, URL, file or beginning of the headline; or by publisher and day.
 
-        `before` and `after` are days (`YYYY-MM-DD`), not included. Raises InputError for one that is not there or not unique.
+        `before` and `after` are days (`YYYY-MM-DD`), not included. With `gone` also what was retracted is meant, where it is named. Raises
+        InputError for one that is not there or not unique.
         """
         from kg.references import documents_by, documents_meant
 
-        chosen = set(documents_meant(self._file, references))
+        chosen = set(documents_meant(self._file, references, gone=gone))
         if publisher or before or after:
             chosen |= set(documents_by(self._file, publisher, before, after))
         return sorted(chosen)
@@ -232,6 +251,16 @@ class Ledger(Story):
         """Take documents (ids) out of the graph and tell what went with them; with `dry_run` only tell."""
         with self._file.operating("retract"):
             return self._file.retract(documents, dry_run=dry_run)
+
+    def purge(self, documents: Sequence[str] = ()) -> int:
+        """Erase documents (ids) for good, from the ledger's file and the embedded graph; returns how many.
+
+        A purge that was cut off is finished first. Raises LedgerError or GraphError where another command reads the ledger or the graph.
+        """
+        from kg.store import without_embedded
+
+        with without_embedded(self.path), self._file.operating("purge"):
+            return self._file.purge(documents)
 
     def undo(self, number: int | None = None) -> int:
         """Take back the last operation, or that one; returns its number. Raises LedgerError where that cannot be."""

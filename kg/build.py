@@ -12,15 +12,17 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
 from kg.document import Document, document_id, version_hash
-from kg.errors import InputError, KgError, message
+from kg.errors import InputError, KgError, UsageError, message
 from kg.evidence import Extraction
 from kg.graph import Judgement
 from kg.ledger import LedgerFile, Outcome
+from kg.ledger.preview import Effect
 from kg.loaders import Imported, read_sources
 from kg.ontology import Ontology
 
@@ -38,6 +40,23 @@ MINIMAL_HANGUL = 0.2
 """A text with a smaller share of Hangul among its letters is taken for another language."""
 AHEAD = 4
 """So many documents per job are read ahead: enough to keep the jobs busy, few enough to hold in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build is to do beyond reading its sources.
+
+    `dry_run`: only tell. `restore`: bring back what was retracted. `stale`: also read again what another extractor read. `replaces`: the one
+    source is a new version of that document (its id).
+    """
+
+    dry_run: bool = False
+    restore: bool = False
+    stale: bool = False
+    replaces: str | None = None
+
+
+ORDINARY = Plan()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +80,8 @@ class BuildReport:
     documents: list[BuiltDocument] = field(default_factory=list)
     refused: list[KgError] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+    """Only of a dry run: the relations that would be new, vanish, or have more or fewer articles."""
 
     def count(self, *outcomes: Outcome) -> int:
         """How many documents had one of these outcomes."""
@@ -68,8 +89,8 @@ class BuildReport:
 
     @property
     def new(self) -> int:
-        """Documents that the ledger did not have."""
-        return self.count(Outcome.NEW)
+        """Documents that the graph did not have."""
+        return self.count(Outcome.NEW, Outcome.RESTORED)
 
     @property
     def changed(self) -> int:
@@ -90,35 +111,73 @@ def build(
     lexicon: Path | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
+    plan: Plan = ORDINARY,
 ) -> BuildReport:
     """Read the sources, extract what the ledger does not have yet, store it. Idempotent per document.
 
-    Raises `LedgerError` where the ledger cannot be written; everything that is wrong with one source is in the report.
+    Raises `LedgerError` where the ledger cannot be written, `UsageError` for a plan that does not fit the sources; everything that is wrong
+    with one source is in the report.
     """
     report = BuildReport()
     judgements: list[Judgement] = []
     with ledger.operating("build"), _Extractor(ontology, lexicon, jobs) as extractor:
 
         def documents() -> Iterator[Item]:
-            for item in read_sources(sources, report.refused.append):
+            for item in _read(ledger, sources, plan, extractor.key, report):
                 if isinstance(item, Judgement):
                     judgements.append(item)
                 elif isinstance(item, Imported) or _is_korean(item, report):
                     yield item
 
-        for item, extraction in extractor.extracted(documents(), ledger):
-            try:
-                if extractor.own and not report.documents:
-                    ledger.keep_lexicon(*extractor.own)
-                document = _stored(ledger, item, extraction, extractor.key)
-            except InputError as problem:
-                report.refused.append(problem)
-                continue
-            report.documents.append(document)
-            if progress:
-                progress(len(report.documents), None, document.source)
-        ledger.judge(judgements)
+        extracted = extractor.extracted(documents(), ledger)
+        if plan.dry_run:
+            held = list(extracted)  # nobody else can write while we try: read first
+            with ledger.trying() as report.effects:
+                _store(ledger, held, extractor, plan, report, progress)
+                ledger.judge(judgements)
+        else:
+            _store(ledger, extracted, extractor, plan, report, progress)
+            ledger.judge(judgements)
     return report
+
+
+def _read(
+    ledger: LedgerFile, sources: Iterable[str], plan: Plan, extraction_key: str, report: BuildReport
+) -> Iterator[Item | Judgement]:
+    """What the sources hold, each document as a version of the one that a person said it is; then what is stale."""
+    read = read_sources(sources, report.refused.append)
+    if plan.replaces is not None:
+        identity = ledger.identity_of(plan.replaces)
+        items = list(islice(read, 2))
+        if len(items) != 1 or not isinstance(items[0], Document) or identity is None:
+            raise UsageError("replaces-one", document=plan.replaces)
+        yield replace(items[0], identity=identity)
+    for item in read:
+        known = ledger.known_identity(document_id(item)) if isinstance(item, Document) else None
+        yield replace(item, identity=known) if known and isinstance(item, Document) else item
+    if plan.stale:
+        yield from ledger.stale(extraction_key)
+
+
+def _store(
+    ledger: LedgerFile,
+    extracted: Iterable[tuple[Item, Result]],
+    extractor: "_Extractor",
+    plan: Plan,
+    report: BuildReport,
+    progress: Progress | None,
+) -> None:
+    for item, extraction in extracted:
+        try:
+            if extractor.own and not report.documents:
+                ledger.keep_lexicon(*extractor.own)
+            document = _stored(ledger, item, extraction, extractor.key, plan.restore)
+        except InputError as problem:
+            report.refused.append(problem)
+            continue
+        report.documents.append(document)
+        if progress:
+            progress(len(report.documents), None, document.source)
 
 
 def _is_korean(document: Document, report: BuildReport) -> bool:
@@ -132,7 +191,7 @@ def _is_korean(document: Document, report: BuildReport) -> bool:
     return True
 
 
-def _stored(ledger: LedgerFile, item: Item, extraction: Result, key: str) -> BuiltDocument:
+def _stored(ledger: LedgerFile, item: Item, extraction: Result, key: str, restore: bool) -> BuiltDocument:
     """Store what was extracted (None: the ledger has it already); raises what went wrong with it."""
     if isinstance(extraction, KgError):
         raise extraction
@@ -141,9 +200,9 @@ def _stored(ledger: LedgerFile, item: Item, extraction: Result, key: str) -> Bui
         outcome, extraction = Outcome.UNCHANGED, Extraction()
     elif isinstance(item, Imported):
         sha = None if document.text else item.text_sha256
-        outcome = ledger.put(name, document, item.extraction_key, extraction, sha256=sha)
+        outcome = ledger.put(name, document, item.extraction_key, extraction, sha256=sha, restore=restore)
     else:
-        outcome = ledger.put(name, document, key, extraction)
+        outcome = ledger.put(name, document, key, extraction, restore=restore)
     return BuiltDocument(
         name,
         document.source,

@@ -5,7 +5,8 @@ metadata of it). Knows nothing of the language or the graph.
 
 The id follows what identifies an article in the world: its URL, else the identifier its agency gave it, else publisher,
 date and headline where all three are stated, else the text. A path never identifies: the same article in another
-folder is the same document.
+folder is the same document. A person may say that an article is a version of another one (`kg build --replaces`): then that one's
+identity is stated with it and wins.
 """
 
 import functools
@@ -13,7 +14,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from kg.ids import make_id
@@ -27,7 +28,7 @@ class Document:
 
     `text` is NFC with `\\n` line ends; every offset counts its code points. `date` is the publication day in Korea as
     `YYYY-MM-DD`; `modified` the stated time of the last change as ISO 8601, or None. `identifier` is the agency's own
-    (BigKinds' 뉴스 식별자). `source` tells a user where it was read (path, URL, `path:line`): for messages, never for identity.
+    (BigKinds' 뉴스 식별자). `identity` is set where a person said which document this is: what identifies that one, as JSON. `source` tells a user where it was read (path, URL, `path:line`): for messages, never for identity.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Document:
     modified: str | None = None
     url: str | None = None
     identifier: str | None = None
+    identity: str | None = None
 
     def metadata(self) -> dict[str, str | None]:
         """What was stated beside the text: all fields but `text` and `source`."""
@@ -74,17 +76,38 @@ def normal_url(url: str) -> str:
 
 
 def document_id(document: Document, sha256: str | None = None) -> str:
-    """The id of the article this is: of URL, else identifier, else publisher, date and headline, else text.
+    """The id of the article this is: of its stated identity, else URL, else identifier, else publisher, date and headline, else text.
 
     `sha256` stands for the text where only its hash is known.
     """
+    return make_id("d", identity_parts(document, sha256))
+
+
+def own_id(document: Document, sha256: str | None = None) -> str:
+    """The id that the article has by itself, whatever a person said."""
+    return document_id(replace(document, identity=None), sha256)
+
+
+def identity_parts(document: Document, sha256: str | None = None) -> list[str]:
+    """What identifies the article: the kind of what does, and its values."""
+    if document.identity:
+        return list(map(str, json.loads(document.identity)))
     if document.url:
-        return make_id("d", ["url", normal_url(document.url)])
+        return ["url", normal_url(document.url)]
     if document.identifier:
-        return make_id("d", ["identifier", document.identifier])
+        return ["identifier", document.identifier]
     if document.publisher and document.date and document.title:
-        return make_id("d", ["headline", document.publisher, document.date, " ".join(document.title.split())])
-    return make_id("d", ["text", sha256 or text_sha256(document.text)])
+        return ["headline", document.publisher, document.date, " ".join(document.title.split())]
+    return ["text", sha256 or text_sha256(document.text)]
+
+
+def is_identity(text: str) -> bool:
+    """Whether that can be a document's `identity`: a JSON list of strings."""
+    try:
+        parts = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(parts, list) and bool(parts) and all(isinstance(part, str) for part in parts)
 
 
 def version_hash(document: Document, sha256: str | None = None) -> str:
@@ -92,5 +115,8 @@ def version_hash(document: Document, sha256: str | None = None) -> str:
 
     `sha256` stands for the text where only its hash is known.
     """
-    stated = json.dumps(document.metadata(), ensure_ascii=False, sort_keys=True)
+    fields = document.metadata()
+    if document.identity is None:
+        del fields["identity"]  # most articles have none, and their versions are older than this field
+    stated = json.dumps(fields, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(f"{sha256 or text_sha256(document.text)}{stated}".encode()).hexdigest()

@@ -1,6 +1,7 @@
 """Which document a user means: by id, URL, file or the beginning of its headline, or by publisher and day.
 
-Comes in: an open ledger and what the user wrote. Goes out: ids of documents. What is not there or not unique is an `InputError`.
+Comes in: an open ledger and what the user wrote. Goes out: ids of documents. What is not there or not unique is an `InputError`. Only a
+headline is sought among all documents; the others cost the same in any ledger.
 """
 
 import datetime
@@ -9,7 +10,6 @@ from pathlib import Path
 
 from kg.document import Document, document_id
 from kg.errors import InputError, KgError
-from kg.graph import Node
 from kg.ledger import LedgerFile
 from kg.loaders import Imported, read_sources
 
@@ -17,39 +17,33 @@ _SHOWN = 5
 """So many candidates are named where a headline is not unique."""
 
 
-def documents_meant(ledger: LedgerFile, references: Iterable[str]) -> Iterator[str]:
-    """The ids of the documents that the references name, in their order."""
-    articles = {node.id: node for node in ledger.articles()}
+def documents_meant(ledger: LedgerFile, references: Iterable[str], *, gone: bool = False) -> Iterator[str]:
+    """The ids of the documents that the references name, in their order; with `gone` also of those that are not in the graph."""
     for reference in references:
-        yield from _meant(reference, articles)
+        yield from _meant(ledger, reference, gone)
 
 
-def documents_by(ledger: LedgerFile, publisher: str | None, before: str | None, after: str | None) -> Iterator[str]:
+def documents_by(ledger: LedgerFile, publisher: str | None, before: str | None, after: str | None) -> list[str]:
     """The ids of all documents of that publisher that were published before and after these days (not included)."""
     for day in (before, after):
         _check_day(day)
-    for node in ledger.articles():
-        date = str(node.properties.get("date") or "")
-        if publisher and node.properties.get("publisher") != publisher:
-            continue
-        if (before and not "" < date < before) or (after and not date > after):
-            continue
-        yield node.id
+    return ledger.published(publisher, before, after)
 
 
-def _meant(reference: str, articles: dict[str, Node]) -> list[str]:
-    if reference in articles:
+def _meant(ledger: LedgerFile, reference: str, gone: bool) -> list[str]:
+    if ledger.holds(reference, gone=gone):
         return [reference]
     if "://" in reference:
         named = [document_id(Document(text="", url=reference))]
     elif Path(reference).exists():
         named = list(_in_files(reference))
     else:
-        named = [node.id for node in articles.values() if node.name.startswith(reference)]
-        if len(named) > 1:
-            known = ", ".join(f"{articles[name].name} ({name})" for name in named[:_SHOWN])
+        found = ledger.titled(reference, gone=gone)
+        if len(found) > 1:
+            known = ", ".join(f"{title} ({name})" for name, title in found[:_SHOWN])
             raise InputError("retract-several", document=reference, known=known)
-    known_ones = [name for name in named if name in articles]
+        named = [name for name, _ in found]
+    known_ones = [name for name in named if ledger.holds(name, gone=gone)]
     if not known_ones:
         raise InputError("retract-unknown", document=reference)
     return known_ones

@@ -24,6 +24,7 @@ from kg.cli import (
     judge,
     loaders,
     log,
+    purge,
     push,
     query,
     retract,
@@ -37,7 +38,7 @@ from kg.cli.output import complain, phrase, use_utf8
 from kg.errors import KgError, language
 
 COMMANDS = (
-    demo, build, stats, query, cypher, export, push, browser, why, timeline, judge, check, retract, log, undo, backup, loaders, schema,
+    demo, build, stats, query, cypher, export, push, browser, why, timeline, judge, check, retract, log, undo, purge, backup, loaders, schema,
 )  # fmt: skip
 """One module a command; its name is the command's, its function `command` does the work."""
 

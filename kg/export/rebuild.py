@@ -10,7 +10,7 @@ itself, its place `line N`; so are figures of nodes. What is wrong is refused by
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from kg.document import Document, clean_text, document_id, text_sha256
+from kg.document import Document, clean_text, document_id, is_identity, text_sha256
 from kg.evidence import MODALITIES, Statement
 from kg.export.drafts import TIMES, DocumentDraft, claim_of, wrong_time
 from kg.export.foreign import FOREIGN, STATED, figures, foreign_key, stated_evidence, unknown_properties
@@ -85,6 +85,9 @@ class Rebuilding:
         document = Document(text=clean_text(line.text or ""), source=self._file.document.source, **fields)
         if wrong := wrong_time(document):
             self._refuse(line.number, "jsonl-field", field=f"properties.{wrong}", wanted=TIMES[wrong])
+            return
+        if document.identity is not None and not is_identity(document.identity):
+            self._refuse(line.number, "jsonl-field", field="properties.identity", wanted='"[\\"...\\"]"')
             return
         sha = stated.get("text_sha256") or text_sha256(document.text or node.id)
         if line.text and sha != text_sha256(document.text):

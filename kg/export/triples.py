@@ -29,6 +29,7 @@ ARTICLE: Mapping[str, tuple[str, str]] = {
     "title": ("schema:headline", "text"),
     "url": ("schema:url", "url"),
     "identifier": ("schema:identifier", "plain"),
+    "identity": ("kg:identity", "plain"),
     "date": ("schema:datePublished", "time"),
     "modified": ("schema:dateModified", "time"),
     "publisher": ("kg:publisher", "text"),

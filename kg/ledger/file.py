@@ -1,30 +1,26 @@
 """A ledger file, opened: what the rooms above read and write.
 
-Comes in: documents with their extraction, judgements. Goes out: the graph (this class is a `kg.graph.Graph`), what is known of a
-document, counts. One transaction a document: whatever was acknowledged survives any end of the process.
+Comes in: a path, ids. Goes out: the graph (this class is a `kg.graph.Graph`), what is known of a document, counts, the log, a copy. What
+changes it is in `changing`.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-from kg.document import Document, text_sha256, version_hash
+from kg.document import Document
 from kg.errors import InputError
 from kg.evidence import Extraction
-from kg.graph import Judgement, Node, Relation
-from kg.ledger import history, versions
+from kg.graph import Node, Relation
+from kg.ledger import history, listing, versions
 from kg.ledger.about import About
-from kg.ledger.codec import pack_text, unpack_extraction
+from kg.ledger.changing import Changing
+from kg.ledger.codec import unpack_extraction
 from kg.ledger.identity import Identity
-from kg.ledger.operating import Operating
-from kg.ledger.outcome import Outcome
-from kg.ledger.retraction import Retraction, retraction
-from kg.ledger.state import State, set_state
 from kg.ledger.stats import Stats, read_stats
-from kg.ledger.writing import Touched, touch_judged
 
 
-class LedgerFile(Operating):
+class LedgerFile(Changing):
     """One open ledger. Use as a context manager: closing brings everything into the one file."""
 
     # The graph, as every projection receives it.
@@ -88,6 +84,30 @@ class LedgerFile(Operating):
         ).fetchone()
         return (found[0], found[1]) if found else None
 
+    def identity_of(self, document: str) -> str | None:
+        """What identifies that document, as JSON; None where there is no such document."""
+        return versions.identity_of(self._connection, document)
+
+    def known_identity(self, own: str) -> str | None:
+        """The identity that a person gave to what goes by this id of its own."""
+        return versions.known_identity(self._connection, own)
+
+    def stale(self, extraction_key: str) -> Iterator[Document]:
+        """The current documents whose text is held and that another extractor read."""
+        return versions.stale(self._connection, extraction_key)
+
+    def holds(self, document: str, *, gone: bool = False) -> bool:
+        """Whether there is a document of that id; with `gone` also one that is not in the graph."""
+        return listing.holds(self._connection, document, gone=gone)
+
+    def titled(self, beginning: str, *, gone: bool = False) -> list[tuple[str, str]]:
+        """Ids and headlines of the documents whose headline begins like this."""
+        return listing.titled(self._connection, beginning, gone=gone)
+
+    def published(self, publisher: str | None, before: str | None, after: str | None) -> list[str]:
+        """The ids of the documents of that publisher, published before and after these days; None: any."""
+        return listing.published(self._connection, publisher, before, after)
+
     def stats(self) -> Stats:
         """Counts of the current state."""
         return read_stats(self._connection)
@@ -95,88 +115,6 @@ class LedgerFile(Operating):
     def claims(self) -> int:
         """How many claims current documents make."""
         return int(self._connection.execute("SELECT count(*) FROM claim").fetchone()[0])
-
-    # Changes.
-
-    def put(
-        self,
-        name: str,
-        document: Document,
-        extraction_key: str,
-        extraction: Extraction,
-        *,
-        sha256: str | None = None,
-    ) -> Outcome:
-        """Make this version of the document, as extracted, the current one; must run within `operating`.
-
-        `sha256` is given where the text itself is not (an import without texts): `document.text` is empty then.
-
-        Raises:
-            InputError: a claim names a key that no unit of the extraction holds. Nothing is stored.
-            LedgerError: the file cannot be written. Nothing of this document is stored.
-        """
-        sha = sha256 or text_sha256(document.text)
-        version = version_hash(document, sha)
-        with self._transaction():
-            row, held, retracted = versions.document_row(self._connection, name, self.operation)
-            if retracted is not None:
-                return Outcome.RETRACTED
-            number = versions.extraction_row(
-                self._connection, row, document, (version, sha, extraction_key), extraction, self.operation
-            )
-            if number == held:
-                return Outcome.UNCHANGED
-            if held is not None and versions.is_former(self._connection, held, document):
-                return Outcome.FORMER
-            touched = Touched(self._operation([name, version, extraction_key]))
-            try:
-                set_state(self._connection, row, State(number), touched)
-            except KeyError as missing:
-                raise InputError(
-                    "claim-ungrounded", source=document.source or name, type="claim", key=missing.args[0]
-                ) from None
-            self._fold(touched)
-        return Outcome.NEW if held is None else Outcome.CHANGED
-
-    def retract(self, names: Sequence[str], *, dry_run: bool = False) -> Retraction:
-        """Take documents (ids) out of the graph; that holds against later builds until it is undone. Within `operating`.
-
-        Returns what went with them; with `dry_run` nothing is changed.
-        """
-        with self._transaction():
-            rows = [
-                row
-                for name in sorted(set(names))
-                for (row,) in self._connection.execute(
-                    "SELECT id FROM document WHERE document = ? AND extraction IS NOT NULL", [name]
-                )
-            ]
-
-            def change() -> None:
-                if rows:
-                    touched = Touched(self._operation(["retract", *sorted(set(names))]))
-                    for row in rows:
-                        set_state(self._connection, row, State(None, touched.operation), touched)
-                    self._fold(touched)
-
-            went = retraction(self._connection, self._reading, rows, change)
-            if dry_run:
-                self._connection.execute("ROLLBACK")
-                self._running = []
-                self._connection.execute("BEGIN")
-        return went
-
-    def undo(self, number: int | None = None) -> int:
-        """Take back the last standing operation, or that one; returns its number. Within `operating(history.UNDO)`.
-
-        Raises LedgerError where there is nothing to undo or a later operation touched the same (see `kg.ledger.history`).
-        """
-        with self._transaction():
-            chosen = history.to_undo(self._connection, number)
-            touched = Touched(self._operation(["undo", str(chosen)]))
-            history.take_back(self._connection, chosen, touched)
-            self._fold(touched)
-        return chosen
 
     def backup(self, out: Path) -> None:
         """Copy the ledger to a new file by SQLite's backup, which is safe while others write."""
@@ -191,24 +129,3 @@ class LedgerFile(Operating):
     def log(self) -> list[history.Operation]:
         """All operations, the last first."""
         return history.log(self._connection)
-
-    def keep_lexicon(self, digest: str, body: str) -> None:
-        """Keep a user's own lexicon, which extraction keys name by its digest, so that the ledger is all there is to copy."""
-        with self._transaction():
-            self._connection.execute("INSERT OR IGNORE INTO lexicon VALUES (?, ?)", [digest, pack_text(body)])
-
-    def judge(self, judgements: Sequence[Judgement]) -> int:
-        """Record judgements that do not stand yet; returns how many were new. Must run within `operating`."""
-        new = sorted(set(judgements) - set(self.judgements()), key=str)
-        if not new:
-            return 0
-        with self._transaction():
-            touched = Touched(self._operation([str(judgement) for judgement in new]))
-            for judgement in new:
-                self._connection.execute(
-                    "INSERT INTO judgement (a, b, verdict, note, time, operation) VALUES (?, ?, ?, ?, ?, ?)",
-                    [judgement.a, judgement.b, judgement.verdict, judgement.note, judgement.time, touched.operation],
-                )
-            touch_judged(self._connection, {key for judgement in new for key in (judgement.a, judgement.b)}, touched)
-            self._fold(touched)
-        return len(new)

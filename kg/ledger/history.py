@@ -12,7 +12,7 @@ from kg.errors import LedgerError
 from kg.ledger.state import State, set_state
 from kg.ledger.writing import Touched, touch_judged
 
-UNDO = "undo"
+UNDO, PURGE = "undo", "purge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Operation:
 def log(connection: sqlite3.Connection) -> list[Operation]:
     """All operations, the last first."""
     rows = connection.execute(
-        "SELECT id, kind, time, (SELECT count(*) FROM change WHERE operation = operation.id),"
+        "SELECT id, kind, time, purged + (SELECT count(*) FROM change WHERE operation = operation.id),"
         " (SELECT count(*) FROM judgement WHERE operation = operation.id), finished, undoes, undone"
         " FROM operation ORDER BY id DESC"
     )
@@ -53,10 +53,12 @@ def to_undo(connection: sqlite3.Connection, number: int | None) -> int:
         ]
         if found is None:
             raise LedgerError("undo-nothing")
-        return int(found)
-    row = connection.execute("SELECT undone FROM operation WHERE id = ?", [number]).fetchone()
+        number = int(found)
+    row = connection.execute("SELECT undone, kind FROM operation WHERE id = ?", [number]).fetchone()
     if row is None:
         raise LedgerError("undo-unknown", number=number)
+    if row[1] == PURGE:
+        raise LedgerError("undo-purge", number=number)
     if row[0] is not None:
         raise LedgerError("undo-again", number=number, by=row[0])
     later = connection.execute(

@@ -91,19 +91,37 @@ class Operating:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        try:
+        """A transaction; within another one (`trying`) a part of that."""
+        with self._refusing():
+            if self._connection.in_transaction:
+                self._connection.execute("SAVEPOINT part")
+                try:
+                    yield
+                except BaseException:
+                    self._connection.execute("ROLLBACK TO part")
+                    raise
+                finally:
+                    self._connection.execute("RELEASE part")
+                return
             if not self._made:
                 self._connection.close()
                 self._use(open_ledger(self.path, self._ontology, create=True, read_only=False))
                 self._made = True
             self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.rollback()
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """What SQLite refuses, as a message with a cure."""
+        try:
             yield
-            self._connection.execute("COMMIT")
         except sqlite3.DatabaseError as problem:
             raise as_ledger_error(problem, self.path) from problem
-        finally:
-            if self._connection.in_transaction:
-                self._connection.rollback()
 
     def _operation(self, content: Sequence[str]) -> int:
         """The running operation's number, its row made at the first change; its stamp covers `content` too.

@@ -16,3 +16,5 @@ class Outcome(enum.Enum):
     """Stored, but a version with a later stated time of modification stays current."""
     RETRACTED = "retracted"
     """Left out: it was retracted, and that holds."""
+    RESTORED = "restored"
+    """It was retracted, and is back because that was asked for."""

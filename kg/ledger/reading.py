@@ -42,6 +42,10 @@ class Reading:
         self._ladder = ontology.properties["status"].values
         self._version_text = functools.lru_cache(maxsize=_TEXTS_HELD)(self._unpacked)
 
+    def forget_texts(self) -> None:
+        """Read texts anew: numbers of versions that are gone are given to others."""
+        self._version_text.cache_clear()
+
     def nodes(self, since: int) -> Iterator[Node]:
         """Articles, actors and statements, each sorted by id; `d-`, `n-`, `s-` is their order too."""
         yield from self.articles(since)
@@ -50,7 +54,7 @@ class Reading:
 
     def relations(self, since: int) -> Iterator[Relation]:
         """All relations, sorted by id."""
-        return heapq.merge(self._claimed(since), self._mentions(since), key=lambda relation: relation.id)
+        return heapq.merge(self.claimed(since), self._mentions(since), key=lambda relation: relation.id)
 
     def sizes(self, since: int) -> tuple[int, int]:
         """How many nodes and relations that is."""
@@ -134,13 +138,13 @@ class Reading:
                 evidence,
             )
 
-    def _statements(self, since: int) -> Iterator[Node]:
+    def _statements(self, since: int, only: str | None = None) -> Iterator[Node]:
         for name, article, speaker, start, end, text, version in self._connection.execute(
             "SELECT statement, document.document, key.key, start, end, text, extraction.version FROM statement"
             " JOIN document ON document.id = statement.document JOIN extraction ON extraction.id = document.extraction"
             " JOIN key ON key.id = statement.speaker"
-            " WHERE document.operation > ? ORDER BY statement",
-            [since],
+            " WHERE document.operation > ?1 AND (?2 IS NULL OR statement = ?2) ORDER BY statement",
+            [since, only],
         ):
             words = text if text is not None else (self._version_text(version) or "")[start:end]
             properties = {"article": article, "end": end, "speaker_key": _named(speaker), "start": start, "text": words}
@@ -160,7 +164,24 @@ class Reading:
         ):
             yield subject, self._loose(tuple(row))
 
-    def _claimed(self, since: int) -> Iterator[Relation]:
+    def named(self, ids: Sequence[str]) -> Iterator[Relation]:
+        """The relations of these ids that are there, sorted by id; not MENTIONS."""
+        return self._summed("relation.relation IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
+
+    def name(self, node: str) -> str:
+        """What a node is called: an actor's name, an article's headline, a statement's words; the id itself where there is no such node."""
+        found = self._connection.execute(
+            "SELECT name FROM actor WHERE actor = ?1 UNION ALL"
+            " SELECT metadata ->> 'title' FROM document JOIN extraction ON extraction.id = document.extraction"
+            " JOIN version ON version.id = extraction.version WHERE document.document = ?1",
+            [node],
+        ).fetchone()
+        if found is None:
+            found = next(((said.name,) for said in self._statements(0, node)), None)
+        return found[0] if found and found[0] else node
+
+    def claimed(self, since: int) -> Iterator[Relation]:
+        """The relations that claims support, or those changed after an operation, sorted by id; not MENTIONS."""
         return self._summed("relation.operation > ?", since)
 
     def _summed(self, condition: str, value: object) -> Iterator[Relation]:

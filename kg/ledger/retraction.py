@@ -56,18 +56,13 @@ def retraction(
     for relation in reading.of_documents(rows):
         standing = {claim.article for claim in relation.evidence if claim.modality != DENIED}
         before, after = (_distinct_texts(connection, articles) for articles in (standing, standing - going))
-        source, target = (_name(connection, end) for end in (relation.source, relation.target))
+        source, target = (reading.name(end) for end in (relation.source, relation.target))
         losses.append(Loss(relation.type, source, target, before, after))
     mentioned = _keys_of_mentioned(connection, rows)
-    names = {actor: _name(connection, actor) for actor in mentioned}
+    names = {actor: reading.name(actor) for actor in mentioned}
     change()
     orphans = sorted((names[actor], actor) for actor, keys in mentioned.items() if not _used(connection, keys))
     return Retraction(documents, tuple(sorted(losses, key=_worst_first)), tuple(orphans))
-
-
-def _name(connection: sqlite3.Connection, node: str) -> str:
-    found = connection.execute("SELECT name FROM actor WHERE actor = ?", [node]).fetchone()
-    return str(found[0]) if found else node
 
 
 def _distinct_texts(connection: sqlite3.Connection, articles: set[str]) -> int:

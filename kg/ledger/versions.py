@@ -7,10 +7,11 @@ version is current is decided here by the stated times alone: a function of the 
 import datetime
 import json
 import sqlite3
+from collections.abc import Iterator
 
-from kg.document import Document, text_sha256
+from kg.document import Document, identity_parts, text_sha256
 from kg.evidence import Extraction
-from kg.ledger.codec import pack_extraction, pack_text
+from kg.ledger.codec import pack_extraction, pack_text, unpack_text
 
 KOREA = datetime.timezone(datetime.timedelta(hours=9))
 
@@ -53,14 +54,62 @@ def extraction_row(
     return int(connection.execute(query, [number, key]).fetchone()[0])
 
 
+def before_retraction(connection: sqlite3.Connection, row: int, retracted: int) -> int | None:
+    """The extraction that was current when that operation retracted the document."""
+    query = "SELECT extraction_before FROM change WHERE operation = ? AND document = ?"
+    found = connection.execute(query, [retracted, row]).fetchone()
+    return found[0] if found else None
+
+
+def known_identity(connection: sqlite3.Connection, own: str) -> str | None:
+    """The identity that a person gave to a document that goes by this id of its own; None where nobody did, or it was undone."""
+    found = connection.execute(
+        "SELECT metadata ->> 'identity' FROM replaced JOIN document ON document.id = replaced.document"
+        " JOIN extraction ON extraction.id = document.extraction JOIN version ON version.id = extraction.version"
+        " WHERE own = ?",
+        [own],
+    ).fetchone()
+    return found[0] if found else None
+
+
+def identity_of(connection: sqlite3.Connection, name: str) -> str | None:
+    """What identifies that document, as JSON; None where there is no such document."""
+    found = connection.execute(
+        "SELECT metadata, text_sha256 FROM version WHERE document = (SELECT id FROM document WHERE document = ?) LIMIT 1",
+        [name],
+    ).fetchone()
+    if found is None:
+        return None
+    parts = identity_parts(Document(text="", **json.loads(found[0])), found[1])
+    return json.dumps(parts, ensure_ascii=False)
+
+
+def stale(connection: sqlite3.Connection, extraction_key: str) -> Iterator[Document]:
+    """The current documents whose text is held and that another extractor read; in the order in which they came."""
+    rows = connection.execute(
+        "SELECT version.id FROM document JOIN extraction ON extraction.id = document.extraction"
+        " JOIN version ON version.id = extraction.version WHERE key != ? AND text IS NOT NULL ORDER BY document.id",
+        [extraction_key],
+    ).fetchall()
+    for (number,) in rows:  # one by one: meanwhile they are written
+        query = "SELECT text, metadata, source FROM version WHERE id = ?"
+        text, metadata, source = connection.execute(query, [number]).fetchone()
+        yield Document(text=unpack_text(text), source=source, **json.loads(metadata))
+
+
 def is_former(connection: sqlite3.Connection, held: int, document: Document) -> bool:
-    """Whether the version of the extraction `held` states a later time of modification than this document."""
+    """Whether the version of the extraction `held` states a later time of modification than this document.
+
+    Where none is later, a version that a person put in another's place is not given up for one that nobody spoke of.
+    """
     (metadata,) = connection.execute(
         "SELECT metadata FROM version JOIN extraction ON extraction.version = version.id WHERE extraction.id = ?",
         [held],
     ).fetchone()
-    stated = json.loads(metadata).get("modified")
-    return bool(stated and document.modified and _moment(document.modified) < _moment(stated))
+    stated = json.loads(metadata)
+    if (modified := stated.get("modified")) and document.modified:
+        return _moment(document.modified) < _moment(modified)
+    return bool(stated.get("identity") and not document.identity)
 
 
 def _stated(document: Document) -> str:

@@ -7,12 +7,13 @@ with the graph and asked. `statements` is pure; `update` decides what to send; `
 driver, `embedded` the only one that knows ArcadeDB: both load theirs when a store is opened.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg.store.base import Report, Rows, Store
 
-__all__ = ["EVIDENCE_LIMIT", "Report", "Rows", "Store", "open_embedded", "open_server"]
+__all__ = ["EVIDENCE_LIMIT", "Report", "Rows", "Store", "open_embedded", "open_server", "without_embedded"]
 
 EVIDENCE_LIMIT = 200_000
 """Up to so many claims the embedded graph holds all evidence; beyond, only where asked for."""
@@ -27,6 +28,18 @@ def open_embedded(ledger_path: Path, *, wait: float = 10.0) -> Store:
     from kg.store.embedded import open_graph
 
     return open_graph(Path(ledger_path), wait)
+
+
+@contextmanager
+def without_embedded(ledger_path: Path, *, wait: float = 10.0) -> Iterator[None]:
+    """Take the embedded graph of a ledger away, if there is one, and keep it away while the block runs.
+
+    Nothing is lost: it is made anew when it is needed. Raises GraphError where another process has it open for longer than `wait` seconds.
+    """
+    from kg.store.embedded import removed
+
+    with removed(Path(ledger_path), wait):
+        yield
 
 
 def open_server(

@@ -21,6 +21,7 @@ import socket
 import sqlite3
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,25 @@ def open_graph(ledger: Path, wait: float) -> Store:
     atexit.register(opened.close)
     opened.callback(atexit.unregister, opened.close)
     return Store(reader, writer, embedded=True, on_close=opened.close)
+
+
+@contextlib.contextmanager
+def removed(ledger: Path, wait: float) -> Iterator[None]:
+    """Take the embedded graph away while the block runs; see `kg.store.without_embedded`."""
+    folder = graph_folder(ledger.absolute())
+    if not folder.is_dir():
+        yield
+        return
+    with contextlib.closing(_lock(folder, wait)):
+        try:
+            for one in folder.iterdir():
+                if one.is_dir():
+                    shutil.rmtree(one)
+                elif not one.name.startswith("lock"):
+                    one.unlink()
+        except OSError as error:
+            raise GraphError("graph-folder", path=folder, detail=error) from None
+        yield
 
 
 def _lock(folder: Path, wait: float) -> sqlite3.Connection:

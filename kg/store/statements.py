@@ -39,7 +39,7 @@ CLAIM = ("Entity", "Claim")
 # Properties that are ours: on a change those absent become null. Those of actors and things are these and the vocabulary's.
 COMMON = ("id", "hash", "type", "name", "aliases", "merged_ids")
 ARTICLE = (
-    "title", "url", "date", "publisher", "author", "modified", "identifier", "text_sha256", "extraction_key", "reprint_group",
+    "title", "url", "date", "publisher", "author", "modified", "identifier", "identity", "text_sha256", "extraction_key", "reprint_group",
 )  # fmt: skip
 STATEMENT = ("text", "start", "end")
 CLAIMED = (

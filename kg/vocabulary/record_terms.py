@@ -51,6 +51,7 @@ RECORD_TERMS = (
     Term("also", "xsd:string", "같은 기사가 하나로 본 다른 키", "further keys that the article joins"),
     Term("publisher", "rdf:langString", "기사에 적힌 매체 이름", "the publisher as the article states it"),
     Term("author", "rdf:langString", "기사에 적힌 기자 이름", "the author as the article states it"),
+    Term("identity", "xsd:string", "사람이 정한 문서의 식별 정보(JSON)", "what a person said identifies the document, as JSON"),
     Term("text_sha256", "xsd:string", "본문 판을 구별하는 해시", "hash of the text: which version it is"),
     Term("reprint_group", "kg:Article", "같은 글을 실은 기사들의 묶음", "the group of articles that print the same text"),
     Term("extraction_key", "xsd:string", "추출한 규칙과 모형의 판", "which rules and model extracted it"),

@@ -121,8 +121,8 @@ def test_public_names() -> None:
     assert all(getattr(kg, name) is not None for name in kg.__all__)
     public = {name for name in dir(kg.Ledger) if not name.startswith("_")}
     assert public == {
-        "actor", "backup", "build", "check", "close", "cypher", "export", "find_documents", "graph", "judge", "log", "nodes",
-        "path", "push", "query", "relations", "retract", "stats", "text", "timeline", "undo", "why",
+        "actor", "backup", "build", "check", "close", "cypher", "export", "find_documents", "graph", "judge", "log", "made", "nodes",
+        "path", "purge", "push", "query", "relations", "retract", "stats", "text", "timeline", "undo", "why",
     }  # fmt: skip
 
 
