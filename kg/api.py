@@ -5,7 +5,7 @@ library is loaded by the method that needs it.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -15,17 +15,15 @@ from kg.build import BuildReport, Plan, Progress, build
 from kg.errors import UsageError
 from kg.graph import Node, Relation
 from kg.ledger import LedgerFile
-from kg.ledger.judging import Judged, judge
 from kg.ledger.stats import Stats
+from kg.life import Life
 from kg.ontology import load_ontology
 from kg.story import Story
 
 if TYPE_CHECKING:
     import networkx
 
-    from kg.ledger.history import Operation
     from kg.ledger.identity import Explanation
-    from kg.ledger.retraction import Retraction
     from kg.questions import Question
     from kg.store import Report, Rows, Store
 
@@ -86,7 +84,7 @@ def _server(uri: str, ask: Callable[[str], str] | None) -> "Store":
     return open_server(uri, user=user, password=password, database=database, ask=ask)
 
 
-class Ledger(Story):
+class Ledger(Life, Story):
     """An open ledger. Use as a context manager, or `close()` it: then the one file is all there is to copy."""
 
     def __init__(self, file: LedgerFile) -> None:
@@ -225,63 +223,6 @@ class Ledger(Story):
             return store.bring_up_to_date(
                 self._file, verify=verify, take_over=take_over, evidence=evidence, progress=progress
             )
-
-    def find_documents(
-        self,
-        references: Iterable[str] = (),
-        *,
-        publisher: str | None = None,
-        before: str | None = None,
-        after: str | None = None,
-        gone: bool = False,
-    ) -> list[str]:
-        """The ids of the documents meant: by id, URL, file or beginning of the headline; or by publisher and day.
-
-        `before` and `after` are days (`YYYY-MM-DD`), not included. With `gone` also what was retracted is meant, where it is named. Raises
-        InputError for one that is not there or not unique.
-        """
-        from kg.references import documents_by, documents_meant
-
-        chosen = set(documents_meant(self._file, references, gone=gone))
-        if publisher or before or after:
-            chosen |= set(documents_by(self._file, publisher, before, after))
-        return sorted(chosen)
-
-    def retract(self, documents: Sequence[str], *, dry_run: bool = False) -> "Retraction":
-        """Take documents (ids) out of the graph and tell what went with them; with `dry_run` only tell."""
-        with self._file.operating("retract"):
-            return self._file.retract(documents, dry_run=dry_run)
-
-    def purge(self, documents: Sequence[str] = ()) -> int:
-        """Erase documents (ids) for good, from the ledger's file and the embedded graph; returns how many.
-
-        A purge that was cut off is finished first. Raises LedgerError or GraphError where another command reads the ledger or the graph.
-        """
-        from kg.store import without_embedded
-
-        with without_embedded(self.path), self._file.operating("purge"):
-            return self._file.purge(documents)
-
-    def undo(self, number: int | None = None) -> int:
-        """Take back the last operation, or that one; returns its number. Raises LedgerError where that cannot be."""
-        with self._file.operating("undo"):
-            return self._file.undo(number)
-
-    def log(self) -> "list[Operation]":
-        """All operations, the last first."""
-        return self._file.log()
-
-    def backup(self, out: Path) -> None:
-        """Copy the ledger to a new file, safely while others write. Raises InputError where that file is there already."""
-        self._file.backup(out)
-
-    def judge(self, a: str, b: str, verdict: str, *, note: str = "") -> Judged:
-        """Record that two names (ids, keys, `NAME@DOCUMENT`) are `same`, `different` or `unsure`; rules never override it.
-
-        The same again changes nothing. Raises UsageError where a name is unknown or ambiguous, both are one key, or a standing
-        judgement says otherwise.
-        """
-        return judge(self._file, a, b, verdict, note)
 
     def actor(self, name: str) -> Node:
         """The actor of that name, id or key, without its evidence; UsageError where there is none or more than one."""
