@@ -70,7 +70,7 @@ class Lexicon:
         self.rows: tuple[Row, ...] = tuple(sorted((*self._winners, *kept), key=lambda row: (row.name, row.type)))
         winners = set(self._winners)
         facts = [
-            (row.name, row.type, row.aliases, row.parent, row.key, sorted(row.common), row in winners)
+            (row.name, row.type, row.aliases, row.parent, row.key, sorted(row.common), row in winners, _host(row))
             for row in self.rows
         ]
         self.digest = hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
@@ -84,6 +84,15 @@ class Lexicon:
         """The one row with that name or alias (in normal form); None if there is none or more than one."""
         found = self._by_form.get(normal_form(name), ())
         return found[0] if len(found) == 1 else None
+
+    def outlet_at(self, host: str) -> Row | None:
+        """The outlet whose note gives that host or one above it (mail.hanbit.co.kr, hanbit.co.kr)."""
+        parts = host.split(".")
+        return next((row for cut in range(len(parts) - 1) if (row := self._by_host.get(".".join(parts[cut:])))), None)
+
+    @cached_property
+    def _by_host(self) -> Mapping[str, Row]:
+        return {host: row for row in self.rows if (host := _host(row))}
 
     def rows_for(self, name: str) -> tuple[Row, ...]:
         """All rows with that name or alias (in normal form)."""
@@ -152,6 +161,12 @@ class Lexicon:
 def load_lexicon(extra: Path | None = None) -> Lexicon:
     """The lexicon of `schema/lexicon/`, loaded once, with the user's own file where given (InputError if that is wrong)."""
     return lexicon_with(read_own(extra), str(extra)) if extra else lexicon_with("")
+
+
+def _host(row: Row) -> str:
+    """The host that the note of an outlet begins with; empty where there is none."""
+    found = re.match(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?=;|$)", row.note) if row.type == "MediaOutlet" else None
+    return found.group() if found else ""
 
 
 @functools.lru_cache(maxsize=4)

@@ -14,7 +14,7 @@ _TITLE = r"(?:(?:선임|수습|인턴|객원|전문|사진|수석|시민|대|주
 _NAME = r"[가-힣]{2,4}"
 _AUTHORS = re.compile(rf"(?P<names>{_NAME}?(?:[\s·,]+{_NAME}?){{0,4}})\s*(?P<title>{_TITLE})(?![가-힣])")
 _SUFFIX = re.compile(
-    r"(?:일보|신문|뉴스|경제|타임즈|타임스|투데이|데일리|데일리안|방송|미디어|통신|저널|프레스|매일|뉴시스|뉴스핌|뉴스1|헤럴드|메트로|한겨레|이코노미스트|비즈|인포맥스|오늘|TV|NEWS|News|CBS|KBS|MBC|SBS|YTN|EBS)$"
+    r"(?:일보|신문|뉴스|경제|타임즈|타임스|투데이|데일리|데일리안|방송|미디어|통신|저널|프레스|매일|뉴시스|뉴스핌|뉴스1|헤럴드|메트로|한겨레|이코노미스트|비즈|인포맥스|오늘|TV|NEWS|News|CBS|KBS|MBC|SBS|YTN|EBS|프리존|닷컴|포스트|타임|시사|피플|이슈|라인|인사이트|브릿지|팩트|파이낸셜뉴스)$"
 )
 _OPEN, _CLOSE = r"[\[(【〔<]", r"[\])】〕>]"
 _BRACKET = re.compile(
@@ -22,7 +22,7 @@ _BRACKET = re.compile(
 )
 _EQUALS = re.compile(r"\s*(?:\(?[가-힣·]{2,10}\)?\s*)?[=＝]\s*")
 _LINE = re.compile(
-    rf"^(?:기자명\s*|글\s*[·.]?\s*(?:사진)?\s*[=:]?\s*|취재\s*[=:]\s*|[/\[(<▶■=\-]\s*)?(?:(?P<place>[가-힣·]{{2,10}})\s*[=/|]\s*)?(?:(?P<media>[가-힣A-Za-z0-9]{{2,10}})[\s=/]+)?"
+    rf"(?:기자명\s*|글\s*[·.]?\s*(?:사진)?\s*[=:]?\s*|취재\s*[=:]\s*|[/\[(<▶■=\-]\s*)?(?:(?P<place>[가-힣·]{{2,10}})\s*[=/|]\s*)?(?:(?P<media>[가-힣A-Za-z0-9]{{2,10}})[\s=/]+)?"
     rf"(?P<authors>{_NAME}?(?:[\s·,]+{_NAME}?){{0,4}}\s*(?:{_TITLE}))(?:\([가-힣·]+\))?\s*(?P<rest>.*)$"
 )
 _TAIL = re.compile(
@@ -30,6 +30,7 @@ _TAIL = re.compile(
 )
 
 
+_MAIL_FIRST = re.compile(rf"{EMAIL.pattern}\s+")
 _ADDRESS = re.compile(rf"{EMAIL.pattern}|\[email.protected\]|(?<![A-Za-z0-9])[A-Za-z0-9][\w.+-]*@?(?![\w@])")
 """An address, also one that the page cut off or hid."""
 _DESK = re.compile(r"(?:본부|본사|지사|지국|취재|취재팀|팀|부|국|센터|단)$")
@@ -96,7 +97,7 @@ def _inside(inside: str, offset: int) -> tuple[str | None, str | None, tuple[tup
         left, right = re.sub(r"[=＝/|]", " ", inside[:first]), ""
         left_words = left.split()
         publisher = next((word for word in left_words if _is_media(word)), None)
-        if publisher is None and not equals and left_words:
+        if publisher is None and left_words and (not equals or len(left_words[0]) > 3):  # a place has hardly so many
             publisher = left_words[0]
         rest = [word for word in left_words if word != publisher]
         place = rest[0] if rest else None
@@ -134,7 +135,8 @@ def byline_line(words: str, offset: int) -> Byline | None:
     domain = mail.group().partition("@")[2].lower() if mail else None
     if mail and re.fullmatch(r"[\s/|()<>\[\]:메일이E-]*", words.replace(mail.group(), "")):
         return Byline(offset, offset + len(words), domain=domain)
-    found = _LINE.match(words)
+    lead = _MAIL_FIRST.match(words)
+    found = _LINE.match(words, lead.end() if lead else 0)
     if not found:
         return None
     rest = _ADDRESS.sub("", found["rest"])
@@ -149,7 +151,9 @@ def byline_line(words: str, offset: int) -> Byline | None:
         return None
     authors = _names(words, named, offset)
     media = found["media"] if found["media"] and _is_media(found["media"]) else None
-    if found["media"] and media is None and not _DESK.search(found["media"]):
+    if found["media"] and media is None and len(found["media"]) > 3 and not _DESK.search(found["media"]):
+        media = found["media"]
+    elif found["media"] and media is None and len(found["media"]) == 3 and not _DESK.search(found["media"]):
         authors = ((found["media"], offset + found.start("media"), offset + found.end("media")), *authors)
     return Byline(offset, offset + len(words), media, found["place"], authors, domain=domain) if authors else None
 

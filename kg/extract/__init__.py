@@ -96,7 +96,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     agendas.agendas(bag, scenes)
     figure_claims.figures(bag, scenes)
     status.status(bag, scenes)
-    byline.claims(bag, document, name)
+    byline.claims(bag, document, name, lexicon)
     statements = posts.speech(bag, name, quotations)
 
     return verify.verified(

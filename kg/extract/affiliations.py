@@ -16,6 +16,7 @@ from kg.extract.sorts import BODIES
 
 _OWNER = re.compile(r"[’'”\"」』]?(?:의\s|\s?소속\s|\s?소속의\s)[▲△▴‘'“]?\s?$")
 _LATIN = re.compile(r"\s?\([A-Z][^()]{3,40}\)\s?((?:[가-힣A-Za-z0-9·]+\s?){1,4})")
+_PLAIN = re.compile(r"\s((?:[가-힣A-Za-z0-9·]+\s?){1,5})")
 _APPOSED = re.compile(r"([가-힣]{2,5})인\s$")
 _INSIDE = re.compile(r"\s?\(([^()\n]{2,40})\)")
 _UNITS = frozenset({"ResearchInstitute", "GovernmentBody", "Committee", "Organization", "University"})
@@ -54,7 +55,8 @@ def _foreign(reading: Reading, ending: dict[int, At]) -> list[Post]:
     """디에고 파르도(Diego Pardow) 칠레 에너지부 장관: the post behind the Latin spelling, with the body between."""
     found = []
     for at in reading.places:
-        gloss = _LATIN.match(reading.text, at.end) if at.found.rule == "foreign" and at.thing.type == "Person" else None
+        foreign = at.found.rule == "foreign" and at.thing.type == "Person" and " " in at.found.name
+        gloss = (_LATIN.match(reading.text, at.end) or _PLAIN.match(reading.text, at.end)) if foreign else None
         if gloss is None:
             continue
         for word in re.finditer(r"[가-힣A-Za-z0-9]+", gloss.group(1)):

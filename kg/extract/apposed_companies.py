@@ -21,6 +21,12 @@ _BESIDE = re.compile(
     rf"(?:제조업체|제조기업|제조사|전문기업|전문업체|벤처기업|스타트업|선도기업|강소기업|향토기업|중견기업|생산업체|가공업체)\s[‘'“]?{_NAME}"
 )
 _GLOSSED = re.compile(rf"(?<![가-힣A-Za-z0-9]){_NAME}\s?\([^()\n]{{0,30}}{_KIND}\)")
+_CODED = re.compile(rf"(?<![가-힣A-Za-z0-9]){_NAME}\s?[\[(]\d{{6}}[\])]")
+"""With the number of its share: 한빛솔[122990], 한빛솔(122990)."""
+_TWO = re.compile(
+    rf"(?<![가-힣A-Za-z0-9]){_NAME}(?:와|과|,|·)\s?(?P<other>[A-Z가-힣][A-Za-z0-9가-힣&]{{2,13}})(?:\s등)?\s\d\s?개\s?(?:사|회사|기업|업체)(?:는|가|와|의|이|은)"
+)
+"""한빛산업과 가람코리아 2개사는."""
 _PARTICLE = re.compile(r"(?:에서|으로|에게|에는|까지|부터|이라는|이|가|은|는|을|를|의|에|와|과|도|로|측)$")
 _NO_NAME = re.compile(
     r"(?:기업|업체|회사|대표|관계자|사장|들|개사|협회|지원|육성|유치|사업|산업|단지|분야|시장|제품|기술|공장|센터|지역|투자|및|등)$"
@@ -33,11 +39,12 @@ def apposed_companies(text: str, parts: Iterable[tuple[int, int]], known: Sequen
     covered = {place for f in known for place in range(f.start, f.end)}
     found: dict[tuple[int, int], str] = {}
     for begin, stop in parts:
-        for pattern in (_CALLED, _BESIDE, _GLOSSED):
+        for pattern in (_CALLED, _BESIDE, _GLOSSED, _CODED, _TWO):
             for hit in pattern.finditer(text, begin, stop):
-                start, end = hit.start(1), _end(text, *hit.span(1))
-                if _is_coined(text[start:end]) and covered.isdisjoint(range(start, end)):
-                    found[(start, end)] = text[start:end]
+                for group in range(1, (pattern.groups or 1) + 1):
+                    start, end = hit.start(group), _end(text, *hit.span(group))
+                    if _is_coined(text[start:end]) and covered.isdisjoint(range(start, end)):
+                        found[(start, end)] = text[start:end]
     for name in sorted(set(found.values())):
         found |= {span: name for span in occurrences(text, parts, name) if covered.isdisjoint(range(*span))}
     return [

@@ -18,18 +18,21 @@ from kg.lexicon import Lexicon, Row
 _GOVERNMENT = re.compile(r"(?:부|처|청|시|도|군|구|위원회|원|실)$")
 
 
-def publisher_of(reading: Reading, document: Document) -> str | None:
-    """The outlet: what the metadata states, else the byline, else the page's head."""
+def publisher_of(reading: Reading, document: Document, lexicon: Lexicon) -> str | None:
+    """The outlet: what the metadata states, else the byline, else the page's head, else where the author's mail comes from."""
+    hosts = [b.domain for b in reading.layout.bylines if b.domain]
+    outlet = next((row.name for host in hosts if (row := lexicon.outlet_at(host))), None)
     return (
         document.publisher
         or next((b.publisher for b in reading.layout.bylines if b.publisher), None)
         or read_head(document.text, reading.layout).publisher
+        or outlet
     )
 
 
 def add_outlets(reading: Reading, document: Document, lexicon: Lexicon) -> Thing | None:
     """The publisher as a thing of the reading, with the places in the bylines where it is named; None where none is stated."""
-    name = publisher_of(reading, document)
+    name = publisher_of(reading, document, lexicon)
     if not name:
         return None
     row: Row | None = lexicon.get(name)
@@ -71,11 +74,11 @@ def authors(reading: Reading) -> list[tuple[Thing, int, int]]:
     return found
 
 
-def claims(bag: Claims, document: Document, name: str) -> None:
+def claims(bag: Claims, document: Document, name: str, lexicon: Lexicon) -> None:
     """WROTE and HOLDS_POSITION of the authors, PUBLISHED of the outlet."""
     reading = bag.reading
     text = document.text
-    publisher = publisher_of(reading, document)
+    publisher = publisher_of(reading, document, lexicon)
     outlet = next(
         (
             t

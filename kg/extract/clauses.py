@@ -50,6 +50,8 @@ __all__ = [
 _GAP = re.compile(
     r"[\s’'”\"」』》〉｣＞]*(?:등)?\s*(?:[,·ㆍ∙‧/&]|및|와|과|그리고|이?며|등과|[-–](?=[^\s])|[▲▴△▵](?=\s?$))\s*(?:[‘'“\"「『《〈｢＜*▲▴△▵]|또한|특히|지역|및)*\s*$"
 )
+_POSED = re.compile(r"\s?\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄|사진|맨|첫|두|세|네)[^()]{0,12}\)")
+"""Where in the picture somebody stands."""
 _GLOSS = re.compile(r"\s?\(([^()]{0,80})\)")
 _MARK_BEFORE = re.compile(r"(?:㈜|\([주유]\)|주식회사|유한회사|농업회사법인)\s?$")
 _MARK_AFTER = re.compile(r"\s?(?:㈜|\([주유]\)|주식회사)(?![가-힣A-Za-z]{2})")
@@ -103,6 +105,8 @@ def _phrases(reading: Reading, sentence: Sentence, spans: dict[tuple[int, int], 
             reach = end
         while end < sentence.end and reading.text[end] in CLOSING:
             end += 1
+        if at.thing.type == "Person" and (posed := _POSED.match(reading.text, end, sentence.end)):
+            end = posed.end()
         found.append(Phrase(min(start, at.start), max(end, at.end), at))
     return found
 

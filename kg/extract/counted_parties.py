@@ -15,6 +15,7 @@ from kg.extract.sorts import BODIES
 
 _COUNT = re.compile(
     r"(?<![0-9.,])(\d{1,3})\s?(?:개\s?)?(?:[가-힣]{2,6}\s)?(?:[가-힣]{2,4})?(?P<kind>기관|기업|업체|회사|개사|사|대학|단체|병원|학교)(?:\s?\d{1,2}\s?(?:개\s?)?(?:사|곳|개사))?(?:[·,]\s?(?:기관|단체|기업|대학))*(?:와|과)(?![가-힣])"
+    r"|(?P<some>(?:주요|관련|유관|지역|참여|협력)\s?(?:기관|단체)(?:들)?(?:과|와)(?![가-힣]))"
     r"|(?P<kind2>기관|기업|업체|대학|단체)\s?(?P<count>\d{1,3})\s?(?:개\s?)?(?:사|곳|개사|개교)(?:와|과)(?![가-힣])"
 )
 _CEREMONY = re.compile(r"(?:협약식|체결식|협약|자리|행사)에는?\s|이날|참석|참여")
@@ -37,13 +38,13 @@ def counted(
     hit = _COUNT.search(bag.reading.flat(scene.sentence.start, scene.sentence.end))
     if hit is None or not conveners:
         return []
-    wanted = int(hit.group(1) or hit["count"])
-    types = _TYPES.get(hit["kind"] or hit["kind2"], tuple(BODIES))
+    wanted = 0 if hit["some"] else int(hit.group(1) or hit["count"])
+    types = _TYPES.get(hit["kind"] or hit["kind2"] or "", tuple(BODIES))
     topics: dict[int, tuple[Scene, int, Thing]] = {}
     for later in scenes[number + 1 : number + 1 + _REACH]:
         listed = _listed(bag, later, types, conveners)
         if (
-            wanted >= 2
+            wanted != 1
             and _fits(len(listed), wanted)
             and _CEREMONY.search(bag.reading.flat(later.sentence.start, later.sentence.end))
         ):
@@ -58,6 +59,8 @@ def counted(
 
 def _fits(named: int, wanted: int) -> bool:
     """Whether so many names can be the list: all of them, or a good part of many (등 21개 기관)."""
+    if not wanted:
+        return named >= 3
     return named >= 2 and (named == wanted or (wanted >= 5 and wanted / 5 <= named <= wanted + 1))
 
 

@@ -104,6 +104,8 @@ def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Se
     doers, confidence = subjects.subjects_of(bag, scene, predicate, objects[0], topic)
     if not doers and kind == "BIDS_FOR":
         doers, confidence = _goals(scene, predicate), 0.6
+    if kind == "RESPONDS_TO" and confidence == 0.6:  # whose policy it is does not respond to it
+        return
     amount = _money(bag, scene, predicate) if kind == "FUNDS" else None
     for subject in doers:
         if subject.type == "Person" and not scene.quoted_at(predicate.start) and kind not in ("SUPPORTS", "OPPOSES") and predicate.lemma not in _BY_PEOPLE:  # fmt: skip
@@ -133,7 +135,9 @@ def _outer_verb() -> re.Pattern[str]:
     frames_ = table("frames")["frames"]
     kinds = {str(kind): frames_[kind]["verbs"] for kind in ("OPPOSES", "SUPPORTS", "DISCUSSES")}
     parts = "|".join(f"(?P<{kind}>{alternatives(verbs)})" for kind, verbs in kinds.items())
-    return re.compile(rf"^(?:\s?(?:사업|계획|방안|필요성|당위성))?[을를에]\s?(?:\S+히\s|적극\s|공식\s)?(?:{parts})")
+    return re.compile(
+        rf"^(?:\s?(?:사업|계획|방안|필요성|당위성))?(?:[을를에]\s?(?:\S+히\s|적극\s|공식\s|결사\s)?(?:{parts})|\s(?:결사\s)?(?P<STOPS>반대|무효화|백지화|철회|중단|저지)|[은는]\s(?P<NEVER>묵과|용납|있을\s수\s없|안\s된다))"
+    )
 
 
 def _outer(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> tuple[str, Predicate]:
@@ -144,7 +148,8 @@ def _outer(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> tuple[
     if not found:
         return kind, predicate
     outer = next((p for p in scene.predicates if predicate.end < p.start <= predicate.end + found.end()), predicate)
-    return str(found.lastgroup), outer if outer.voice == "active" else predicate
+    outer = outer if outer.voice == "active" else predicate
+    return ("OPPOSES", outer) if found["STOPS"] or found["NEVER"] else (str(found.lastgroup), outer)
 
 
 def _goals(scene: Scene, predicate: Predicate) -> list[Thing]:
@@ -240,7 +245,21 @@ def _objects(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> list
             if rest.strip() and predicate.form == "nominal" and not _only_adverbs(rest):
                 return []
             return [group]
-    return []
+    topic = _topic_as_object(scene, predicate, before)
+    return [topic] if topic is not None else []
+
+
+def _topic_as_object(scene: Scene, predicate: Predicate, before: Sequence[Group]) -> Group | None:
+    """X 사업은 A와 B가 공동으로 추진한다: the undertaking is the topic, who does it the subject behind it."""
+    if predicate.form != "finite" or predicate.voice != "active" or predicate.lemma in _NO_OBJECT:
+        return None
+    subject = next((g for g in reversed(before) if g.role == SUBJECT), None)
+    topic = next((g for g in reversed(before) if g.role == TOPIC), None)
+    if subject is None or topic is None or not actors(subject) or topic.end > subject.start:
+        return None
+    if any(p.form != "nominal" and topic.end <= p.start < subject.start for p in scene.predicates):
+        return None
+    return topic if all(t.type in _UNDERTAKINGS - {"Event"} for t in topic.things) and not topic.noun else None
 
 
 def _described(bag: Claims, scene: Scene, predicate: Predicate, before: Sequence[Group]) -> Group | None:

@@ -77,8 +77,9 @@ def _speaks(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
 def _hold(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tuple[Group, Thing]]) -> None:
     """A가 (B와 함께) [event]를 열다; [event]가 B와 함께 열리다."""
     near = [(g, e) for g, e in meetings if g.end <= predicate.start + 2 and g.role in (OBJECT, "", SUBJECT, TOPIC)]
-    if not near and predicate.lemma in _HOSTED:
+    if predicate.lemma in _HOSTED and (not near or near[-1][0].role == TOPIC):
         _hosted(bag, scene, predicate, meetings)
+        return
     if not near:
         return
     group, event = near[-1]
@@ -100,15 +101,24 @@ def _hold(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tu
 def _hosted(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tuple[Group, Thing]]) -> None:
     """A와 B가 주최하고 C가 주관하는 [event]: hosts in the clauses that describe it; without an event, of the occasion."""
     after = [(g, e) for g, e in meetings if g.start >= predicate.end]
-    subject = next((g for g in reversed(scene.groups) if g.role == SUBJECT and g.end <= predicate.start), None)
+    subject = next((g for g in reversed(scene.groups) if (g.role == SUBJECT or _acts_at(g)) and g.end <= predicate.start), None)  # fmt: skip
     if subject is None or predicate.start - subject.end > 12 or scene.quoted_at(subject.start):
         return
     event = after[0][1] if after and after[0][0].start - predicate.end < 70 else None
+    if event is None and predicate.form == "finite":
+        event = next((e for g, e in reversed(meetings) if g.role == TOPIC and g.end <= subject.start), None)
     if event is None and predicate.form == "finite" and not meetings and _THIS.search(bag.reading.flat(scene.sentence.start, subject.start)):  # fmt: skip
         event = occasion(bag.reading)
     for holder in actors(subject) if event is not None else ():
         if event is not None and holder.type != "Person":
             bag.add("ORGANISES", holder, event, scene, predicate.start, "hosted", 0.8, start=subject.start, end=predicate.end)  # fmt: skip
+
+
+def _acts_at(group: Group) -> bool:
+    """Whether 에서 marks who does it: a body, no place (국토교통부에서 주최하고)."""
+    return group.role == AT and all(
+        t.type in ("GovernmentBody", "Association", "Committee", "ResearchInstitute") for t in group.things
+    )
 
 
 def _holders(scene: Scene, predicate: Predicate, event: Thing) -> list[Thing]:
@@ -119,11 +129,16 @@ def _holders(scene: Scene, predicate: Predicate, event: Thing) -> list[Thing]:
             return actors(after)
     for role in (SUBJECT, TOPIC):
         for group in reversed(scene.groups):
-            if group.role == role and group.end <= predicate.start and event not in group.things and not scene.quoted_at(group.start):  # fmt: skip
+            if group.role == role and group.end <= predicate.start and event not in group.things and not scene.quoted_at(group.start) and not _came(scene, group, predicate):  # fmt: skip
                 found = [t for t in actors(group) if t.type != "Person"] or actors(group)
                 if found:
                     return found
     return []
+
+
+def _came(scene: Scene, group: Group, predicate: Predicate) -> bool:
+    """Whether the subject is who came, in a clause before (A, B가 참석한 가운데 회의를 열다)."""
+    return group.role == SUBJECT and any(p.lemma in _PRESENT and p.form == "adnominal" and group.end <= p.start < predicate.start for p in scene.predicates)  # fmt: skip
 
 
 def _chaired(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
@@ -145,7 +160,12 @@ def _where(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
             continue
         places = [t for t in other.things if t.type in VENUES]
         verb = next((p for p in scene.predicates if p.lemma in _HELD | _SIGNED and p.start >= other.end), None)
-        if places and verb is not None and (abs(verb.start - group.start) < 80 or group.start < verb.start):
+        if (
+            places
+            and verb is not None
+            and not (verb.lemma in _HOSTED and _acts_at(other))
+            and (abs(verb.start - group.start) < 80 or group.start < verb.start)
+        ):
             bag.add("LOCATED_IN", event, places[-1], scene, verb.start, "held-at", 0.8, start=other.start, end=verb.end)
             return
 

@@ -38,7 +38,11 @@ def members(bag: Claims, scene: Scene) -> None:
             if group.role == TOPIC and predicate.lemma not in _INTO:
                 continue
             for member in actors(group):
-                if head is not None and member.type != "Committee":
+                if (
+                    head is not None
+                    and member.type != "Committee"
+                    and not group.noun.startswith(("산하", "소속", "내 "))
+                ):
                     bag.add("MEMBER_OF", member, head, scene, predicate.start, "member-list", 0.85, start=group.start, end=predicate.end)  # fmt: skip
 
 

@@ -36,6 +36,9 @@ _CONNECTIVE = re.compile(
     r"(?<=[가-힣])(?:고|며|면서|지만|으나|는데|는가\s하면|는\s한편|ㄴ\s한편|하여|해|와\s함께)(?:,\s*|\s+)"
 )
 _TENSELESS = re.compile(r"(?:고|며|면서|하여|해|는\s한편)[,\s]*$")
+_MET = re.compile(r"\s?(?:개최하|열고|열어|가지고|갖고|가졌|참석한|체결하고|맺고|만나|회동|서명하고)")
+_DECIDED = re.compile(r"(?:기로|키로)\s*(?:했|하였|합의했|의견을|뜻을|결정했|약속했|결의했)\S*\s*\S*$")
+"""회의를 열고 ... 하기로 했다: what was decided is planned, that they met is done."""
 _LAST = re.compile(r"(?:고\s있|어\s있|아\s있)(?:다|습니다|으며|고|는)?$")
 
 
@@ -75,11 +78,14 @@ def modality_in(text: str, start: int, end: int, at: int | None = None, kind: st
     # `회의를 열고 X를 논의했다`, `회의를 열고 Y는 부르지 않았다`: tense goes through to the first clause, what the last verb says does not.
     if crossed and (modality == DENIED or (modality == PROPOSED and _patterns("tense", "done").search(_bare(clause)))):
         return ASSERTED
+    if modality == PLANNED and _MET.match(words, at - start) and _DECIDED.search(_bare(clause)):
+        return ASSERTED
     return modality
 
 
 def _from_clause(words: str, at: int) -> tuple[str, bool]:
     """The words up to the end of the clause that decides for the predicate at `at`; whether that is a later clause."""
+    at += len(words[at:]) - len(words[at:].lstrip())
     follows = re.compile(r"[^\s(]*").match(words, at)
     eojeol = follows.group() if follows else ""
     if relative := _relative(words, at, eojeol):

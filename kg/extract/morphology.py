@@ -81,6 +81,8 @@ def is_ordinary_word(word: str) -> bool:
     if len(tokens) == 1:
         return bool(tokens[0].id > _OUT_OF_DICTIONARY)
     last = str(tokens[-1].tag)
+    if last.startswith("XS") and len(tokens) > 2 and tokens[0].id > _FREQUENT:
+        return False  # a rare word in front makes it a name: 알티자동화
     if last.startswith(("J", "E", "V", "XS")) and len(tokens[0].form) >= 2:
         named = tokens[-1].form == "성" or (tokens[-1].form == "화" and tokens[0].id > _RARE)
         return not (last == "XSN" and named and len(word) == 3)

@@ -27,6 +27,10 @@ _SCORE = re.compile(
     r"(?<!\d)\d{1,2}\s?[-–:대]\s?\d{1,2}(?:으?로)?\s?(?:[가-힣]{1,4}\s)?(?:이겼|이기|졌|꺾|누르|눌렀|제압|승리|역전승|완승|패배|비겼|무승부|물리)"
 )
 _REGION_AFTER = re.compile(r"(?:에서|에\s위치|에\s소재)(?![가-힣])|\s(?:지역|시내|시민|소재|권역|현지)(?![가-힣]{2})")
+_RESPACED = re.compile(
+    r"(?:서울|부산|대구|인천|광주|대전|울산|경남|경북|전남|전북|충남|충북|강원|제주|한국|국내|글로벌|세계|미래|동양|신)\s"
+)
+"""서울 반도체 is no 서울반도체, 글로벌 파운드리 no company: places and plain words before a blank."""
 _COLLECTIVE = re.compile(r"[·ㆍ․․∙/]\s?(?:공공|지자체|민간|대학|기업|산업계|연구|업계|지방)")
 _PLACE_BEFORE = re.compile(r"\s*$")
 
@@ -43,6 +47,8 @@ def listed(text: str, parts: Sequence[tuple[int, int]], lexicon: Lexicon) -> lis
     for index, hit in enumerate(hits):
         row = _row(hit, sure)
         if row is None or (_COLLECTIVE.match(text, hit.end) and hit.surface == "정부"):
+            continue
+        if row.type == "Company" and _RESPACED.match(hit.surface):
             continue
         if hit.surface.isascii() and hit.surface.islower() and len(hit.surface) <= 5:
             continue

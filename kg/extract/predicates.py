@@ -39,8 +39,9 @@ def predicates_of(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> list[
                 if token.form in ("열리", "맺어지", "이루어지", "이뤄지", "알려지", "받", "세워지", "만들어지")
                 else "active"
             )
+            lemma, voice = (_MADE[token.form], "passive") if _is_made(tokens, index) else (token.form, voice)
             form, ending = _form(tokens, index + 1)
-            found.append(Predicate(token.form, token.start, token.end, voice, form, index, ending))
+            found.append(Predicate(lemma, token.start, token.end, voice, form, index, ending))
         elif token.tag == "NNG" and index + 1 < len(tokens):
             after = tokens[index + 1]
             if after.tag == "XSV" or (
@@ -54,6 +55,14 @@ def predicates_of(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> list[
         elif token.tag == "NNG" and token.form in words("frames", "actions"):
             found.append(Predicate(token.form, token.start, token.end, "active", "nominal", index))
     return found
+
+
+_MADE = {"이루": "이루어지", "꾸리": "꾸려지", "맺": "맺어지", "만들": "만들어지", "세우": "세워지", "열": "열리"}
+"""Verbs of making in the passive with 어지다, which Kiwi takes apart."""
+
+
+def _is_made(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].form in _MADE and [t.form for t in tokens[index + 1 : index + 3]] == ["어", "지"]
 
 
 def _form(tokens: Sequence[Token], index: int) -> tuple[str, str]:

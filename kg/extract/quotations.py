@@ -18,6 +18,9 @@ _ENDED = re.compile(r"(?:[다요까죠네라자지음함것](?:[.!?…~]+)?|[.!?
 _UNNAMED = re.compile(r"(?<![가-힣])[가-힣]+(?<!에서)(?<!에)(?<!으로)(?<!로)(?<!께)(?:은|는)\s*$")
 """A subject right before the quotation that no mention covers (`한 주민은 “...”`): nobody known speaks."""
 
+_OTHER_TOPIC = re.compile(r"[가-힣](?:은|는)\s")
+"""A topic before a subject: that one belongs to a clause inside (이들은 위원장이 희망한 것은 ... 항의했다)."""
+
 _PLAIN = '"″＂'
 
 
@@ -247,6 +250,9 @@ def _carried(
         first = blocks[number - 1][0]
     earlier = [m for m in mentions if m.end <= sentence[0] and m.start >= first]
     for mention in reversed(earlier):
-        if mention.is_person and _particle(text, mention, mentions, "particles"):
-            return mention
+        particle = _particle(text, mention, mentions, "particles") if mention.is_person else None
+        if particle:
+            opened = max(text.rfind(". ", first, mention.start), text.rfind("\n", first, mention.start), first)
+            inner = particle in ("이", "가") and _OTHER_TOPIC.search(text, opened, mention.start)
+            return None if inner else mention
     return None

@@ -11,12 +11,16 @@ from kg.extract.claims import Claims, scene_at
 from kg.extract.clauses import Scene
 from kg.extract.model import Thing
 from kg.extract.reading import At
+from kg.extract.things import form_of
 
 _UNITS = frozenset({"ResearchInstitute", "University", "Facility", "Committee", "Organization", "GovernmentBody"})
 _OWNERS = frozenset({"University", "ResearchInstitute", "Company", "GovernmentBody", "Organization", "Association"})
 
 
 _DOER = re.compile(r"\s?(?:조성|구축|개발|건립|추진|운영|사업|건설|계획){0,2}\s?\(((?:[^()]|\(주\)){2,60})\)")
+_AGAINST = re.compile(
+    r"(.{3,}?)(?:사업|업)?(?:설치|건립|조성|유치|증설|추진|건설|이전|개발|신설)?(?:결사)?(?:반대|저지|철회|백지화)"
+)
 _SITE = re.compile(
     r"(?:(?:구축|건립|조성|설립|유치|입지|건설|이전)(?:할|될|을 위한|를 위한)?\s?)(?:최적의\s|최종\s)?(?:부지|입지|후보지|대상지|장소|사업지|적지|지역)(?:로|으로)"
 )
@@ -28,6 +32,7 @@ def structure(bag: Claims, scenes: Sequence[Scene]) -> None:
         sites(bag, each)
         doers(bag, each)
         _owned_policies(bag, each)
+    opponents(bag, scenes)
     places = bag.reading.places
     for index, at in enumerate(places):
         if (scene := scene_at(scenes, at.start)) is None:
@@ -56,6 +61,22 @@ def structure(bag: Claims, scenes: Sequence[Scene]) -> None:
                         end=at.end,
                         modality=ASSERTED,
                     )
+
+
+def opponents(bag: Claims, scenes: Sequence[Scene]) -> None:
+    """A committee against X by its name (소각장 설치반대대책위원회) opposes the X that the text tells of."""
+    for body in bag.reading.things:
+        against = (
+            _AGAINST.search(form_of(body.name)) if body.type in ("Committee", "Association", "Organization") else None
+        )
+        scene = scene_at(scenes, body.mentions[0].start) if against and body.mentions else None
+        if against is None or scene is None:
+            continue
+        for thing in bag.reading.things:
+            form = re.sub(r"사업$|업$", "", form_of(thing.name))
+            if thing.type in ("Facility", "Project") and len(form) >= 3 and against.group(1).endswith(form):
+                at = body.mentions[0].start
+                bag.add("OPPOSES", body, thing, scene, at, "name-against", 0.75, start=at, end=body.mentions[0].end, modality=ASSERTED)  # fmt: skip
 
 
 def doers(bag: Claims, scene: Scene) -> None:

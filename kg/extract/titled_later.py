@@ -12,7 +12,7 @@ from kg.extract.people_words import is_name, relation_of, split_title
 from kg.korean import ends_at_boundary
 
 _BODIES = frozenset({"GovernmentBody", "University", "Company", "ResearchInstitute", "Association", "Organization", "City", "Province", "Committee", "MediaOutlet"})  # fmt: skip
-_NAME = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s$")
+_NAME = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s(?:(?:대통령|국무총리)\s?(?:직속|소속)\s)?$")
 _WORDS = re.compile(r"(?:\s[가-힣A-Za-z0-9·‧]{2,14}){1,4}")
 
 
@@ -24,10 +24,11 @@ def titled(text: str, parts: Iterable[tuple[int, int]], found: Sequence[Found]) 
     for body in found:
         if body.type not in _BODIES or not any(a <= body.start < b for a, b in spans):
             continue
-        before = _NAME.search(text, max(0, body.start - 6), body.start)
+        before = _NAME.search(text, max(0, body.start - 16), body.start)
         if before is None or not is_name(before.group(1)) or not taken.isdisjoint(range(*before.span(1))):
             continue
-        post = _post(text, before.span(1), body)
+        inner = next((f for f in found if f.start == body.end + 1 and f.type in _BODIES), None)
+        post = _post(text, before.span(1), inner if inner and text[body.end] in " \n" else body)
         if post is not None:
             start, end = before.span(1)
             result.append(

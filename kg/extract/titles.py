@@ -8,6 +8,7 @@ that looks like a name itself. Titles and surnames are data: `schema/titles.toml
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.extract.glued_titles import glued_body
 from kg.extract.heads import head_of
 from kg.extract.model import Found, Post
 from kg.extract.morphology import is_ordinary_word
@@ -27,10 +28,6 @@ _PROVED = {
     "이사장": "Organization",
     "CEO": "Company",
 }
-_GLUED_BODIES = {"시장": "시", "도지사": "도", "군수": "군", "구청장": "구"}
-_HEADED = frozenset(
-    {"GovernmentBody", "ResearchInstitute", "Association", "Committee", "Organization", "University", "Company"}
-)
 _INSIDE = re.compile(r"\(([^()\n]{2,60}(?:\n[^()\n]{1,40})?)\)")
 _GRADE = re.compile(
     r"\((?:(?:고위공무원|서기관|부이사관|이사관|사무관|육군|해군|공군|해병대|중장|소장|준장|대령|중령|소령|기술서기관|직무대리)\s?)+([가-힣]{2,4})\)"
@@ -74,6 +71,8 @@ class People:
         if split is None or not ends_at_boundary(self.text, end):
             if self.text[start:end] == "씨":
                 self._person(self._word_before(start), None, "", "", end)
+            elif self.text[start:end].endswith("씨") and end - start == 4 and is_name(self.text[start : end - 1]):
+                self._person((start, end - 1), None, "", "", end)
             return
         prefix, title = split
         body = self._glued_body(start, prefix, title)
@@ -129,31 +128,11 @@ class People:
 
     def _glued_body(self, start: int, prefix: str, title: str) -> Found | None:
         """The body whose name the title's word begins with: 포항시장, 경북행정부지사, 금융위원장, 국립소방연구원장."""
-        if not prefix:
+        glued = glued_body(self.lexicon, prefix, title) if prefix else None
+        if glued is None:
             return None
-        stem = title.removesuffix("장")
-        tries = [(prefix + _GLUED_BODIES.get(title, "\0"), 1), (prefix, 0)]
-        if stem != title and stem not in ("시", "군수", "구청"):
-            tries = [(prefix + stem, len(stem)), (prefix + "위", 1), *tries]
-        for name, extra in tries:
-            row = self.lexicon.get(name)
-            if (
-                row is not None
-                and row.type not in ("Country", "MediaOutlet")
-                and (row.type in ("City", "Province") or len(name) >= 3)
-                and (row.type != "City" or name not in row.common or title in _GLUED_BODIES)
-            ):
-                return self._add_body(start, start + len(prefix) + extra, row.type, row)
-        head = head_of(prefix + stem)
-        if (
-            stem != title
-            and head is not None
-            and head.strong
-            and len(prefix + stem) >= len(head.word) + 3
-            and (head.type in _HEADED or (head.type == "Facility" and title == "센터장"))
-        ):
-            return self._add_body(start, start + len(prefix + stem), head.type, None)
-        return None
+        length, node_type, row, name = glued
+        return self._add_body(start, start + length, node_type, row, name)
 
     def _word_ending(self, end: int) -> Span | None:
         """The word that ends at `end`."""
@@ -174,14 +153,12 @@ class People:
         ):
             return None
         head = head_of(word)
-        return Found(
-            start=span[0], end=span[1], name=word, type=head.type if head else kind, rule="titled-body", score=0.75
-        )
+        kind = head.type if head else "Association" if word.endswith("회") else kind
+        return Found(start=span[0], end=span[1], name=word, type=kind, rule="titled-body", score=0.75)
 
-    def _add_body(self, start: int, end: int, node_type: str, row: Row | None) -> Found:
-        found = Found(
-            start=start, end=end, name=self.text[start:end], type=node_type, rule="title-body", row=row, score=0.9
-        )
+    def _add_body(self, start: int, end: int, node_type: str, row: Row | None, name: str = "") -> Found:
+        name = name or self.text[start:end]
+        found = Found(start=start, end=end, name=name, type=node_type, rule="title-body", row=row, score=0.9)
         return self.found.setdefault((start, end), found)
 
     def _brackets_of_body(self, inside: re.Match[str]) -> None:

@@ -129,3 +129,82 @@ def test_captions_and_sections_are_no_headline() -> None:
 def test_the_desk_above_the_text_is_no_author() -> None:
     text = "충청취재본부 김하늘기자\n한빛시, 수소도시 첫걸음 내디뎌\n\n시는 17일 회의를 열었다고 밝혔다.\n"
     assert read_head(text).author == "김하늘"
+
+
+def test_lists_that_are_called_companies_or_end_in_one_unknown() -> None:
+    found = types(
+        "가람DST, 누리로템 등 정부지정 방위산업체와 경남대가 참여한다. 한국전력공사, 인하대, 가람우주산학융합원과 만났다."
+    )
+    assert {found[name] for name in ("가람DST", "누리로템")} == {"Company"}
+    assert found["가람우주산학융합원"] == "ResearchInstitute"
+    assert (
+        types("모람산업과 퓨어람코리아 2개사는 수출계약을 했다. 부품기업 가람솔[122990]도 왔다.")["퓨어람코리아"]
+        == "Company"
+    )
+
+
+def test_places_and_bodies_learned_for_people_are_none() -> None:
+    assert not any(
+        t == "Person"
+        for t in types("양주군 은현면 주민들은 반대했다. 한화에어로스페이스 창원3사업장에서 열렸다.").values()
+    )
+
+
+def test_foreign_people_before_their_body() -> None:
+    found = claims(
+        "협약식에는 박지원 두산에너빌리티 회장과 존 호킨스 두산에너빌리티 부사장이 참석했다. 호킨스 부사장은 웃었다."
+    )
+    assert ("존 호킨스", "HOLDS_POSITION", "두산에너빌리티") in found
+
+
+def test_a_committee_against_something_opposes_it() -> None:
+    found = claims(
+        "가람군 광역소각장 설치반대추진위원회 최두석 위원장은 광역소각장에 반대했다. 광역소각장은 내년에 짓는다."
+    )
+    assert any(kind == "OPPOSES" and target == "광역소각장" for _, kind, target in found)
+
+
+def test_what_is_to_be_stopped_is_not_pursued() -> None:
+    found = claims("청주환경운동연합은 27일 '청주광역소각장' 유치 무효화를 선언했다.")
+    assert ("청주환경운동연합", "OPPOSES", "청주광역소각장") in found
+    assert not any(kind == "BIDS_FOR" for _, kind, _ in found)
+
+
+def test_the_undertaking_as_topic() -> None:
+    found = claims("경남창원방산혁신클러스터는 방위사업청, 경상남도가 국비 250억원을 투입해 공동으로 추진한다.")
+    assert ("경상남도", "PURSUES", "경남창원방산혁신클러스터") in found
+
+
+def test_who_hosts_may_carry_the_particle_of_place() -> None:
+    found = claims("대한민국 로봇 박람회는 국토교통부에서 주최하고 항공안전기술원, 한국국토정보공사가 공동주관한다.")
+    hosts = {source for source, kind, _ in found if kind == "ORGANISES"}
+    assert hosts == {"국토교통부", "항공안전기술원", "한국국토정보공사"}
+    assert not any(kind == "LOCATED_IN" for _, kind, _ in found)
+
+
+def test_those_whose_number_is_told_came_and_the_meeting_was_held() -> None:
+    found = claims(
+        "서울상공회의소는 22일 손경식 대한상의 회장과 부회장인 구본준 LG상사 부회장, 이순종 한화 부회장 등 14명의 회장단이 참석한 가운데 '회장단 정례회의'를 열고 정례화하기로 했다."
+    )
+    assert found[("구본준", "PARTICIPATES_IN", "회장단 정례회의")].modality == "asserted"
+    assert found[("서울상공회의소", "ORGANISES", "회장단 정례회의")].modality == "asserted"
+    assert ("구본준", "ORGANISES", "회장단 정례회의") not in found
+
+
+def test_titles_name_their_bodies() -> None:
+    found = claims("우동기 지방시대위원장(왼쪽부터), 하윤수 부산교육감이 21일 '통합 4자 회동'에 참석했다.")
+    assert ("우동기", "LEADS", "지방시대위원회") in found
+    assert ("하윤수", "LEADS", "부산광역시교육청") in found
+    assert ("우동기", "PARTICIPATES_IN", "통합 4자 회동") in found
+
+
+def test_the_outlet_that_an_address_tells() -> None:
+    found = claims("한빛시는 17일 회의를 열었다고 밝혔다.\n\n창원=김하늘 기자 sky@hankyung.com\n")
+    assert ("김하늘", "HOLDS_POSITION", "한국경제") in found
+
+
+def test_the_subject_of_an_inner_clause_does_not_speak_later() -> None:
+    text = '청주환경운동연합은 조관희 위원장이 유치를 희망한 것은 개인의견이라고 항의했다. 그러면서 "앞으로 반대운동을 지속적으로 펼치겠다"고 밝혔다.'
+    extraction = read(text)
+    names = {key: unit.names[0] for unit in extraction.units for key in unit.keys}
+    assert "조관희" not in {names[s.speaker] for s in extraction.statements}
