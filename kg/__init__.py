@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from kg.api import Ledger, cypher, open, query
+    from kg.api import Ledger, cypher, diff, open, query
 
 __version__ = "0.1.0"
-__all__ = ["KgError", "Ledger", "__version__", "cypher", "open", "query"]
+__all__ = ["KgError", "Ledger", "__version__", "cypher", "diff", "open", "query"]
 
 
 def __getattr__(name: str) -> object:

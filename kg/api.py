@@ -23,6 +23,7 @@ from kg.story import Story
 if TYPE_CHECKING:
     import networkx
 
+    from kg.analysis.diff import Change
     from kg.ledger.identity import Explanation
     from kg.questions import Question
     from kg.store import Report, Rows, Store
@@ -51,6 +52,20 @@ def query(
         raise UsageError("question-of-ledger", question=name)
     with _server(graph, ask) as store:
         return _answer(store, asked, given)
+
+
+def diff(a: str, b: str | None = None, *, ledger: str | Path | None = None) -> "list[Change]":
+    """What changed between two states: days (`2031-03-04`), operations (`@12`), ledgers, or files that `kg build` reads, JSONL exports above all.
+
+    Days and operations are of the ledger at `ledger` (as `open` finds it); without `b` its present state is meant. Raises UsageError for what is no
+    day or operation, InputError for a file that is not there.
+    """
+    from kg.states import changes, needs_ledger
+
+    if not (needs_ledger(a) or needs_ledger(b)):
+        return changes(a, b, None)
+    with open(ledger, create=False, read_only=True) as opened:
+        return opened.diff(a, b)
 
 
 def _answer(store: "Store", asked: "Question", given: Mapping[str, object]) -> "Rows":

@@ -11,6 +11,7 @@ from kg.ledger import LedgerFile
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
+    from kg.analysis.diff import Change
     from kg.analysis.timeline import History
 
 
@@ -34,6 +35,12 @@ class Story:
         events = timeline(node, relations, outlets, load_ontology(), denied=denied, since=since, until=until)
         ids = {one for event in events for one in (event.other, event.claim.speaker, event.claim.article) if one}
         return History(node, events, about.names(ids), outlets)
+
+    def diff(self, a: str, b: str | None = None) -> "list[Change]":
+        """What changed between two states of this ledger, or of files; see `kg.diff`."""
+        from kg.states import changes
+
+        return changes(a, b, self._file)
 
 
 def check_days(since: str | None, until: str | None) -> None:

@@ -51,6 +51,10 @@ class Words:
         """How a sentence says it."""
         return self.say(f"modality-{name}") if f"modality-{name}" in messages() else name
 
+    def strength(self, name: str) -> str:
+        """How well a relation is supported."""
+        return self.say(f"strength-{name}") if f"strength-{name}" in messages() else name
+
     def figure(self, value: Value, unit: str | None, approximate: bool = False) -> str:
         """A figure with its unit, in Korean won as Korean papers write it (120억 원)."""
         number = value if isinstance(value, str) else f"{value:,}"

@@ -117,11 +117,11 @@ def test_files_stay_short(folder: Path) -> None:
 def test_public_names() -> None:
     import kg
 
-    assert sorted(kg.__all__) == ["KgError", "Ledger", "__version__", "cypher", "open", "query"]
+    assert sorted(kg.__all__) == ["KgError", "Ledger", "__version__", "cypher", "diff", "open", "query"]
     assert all(getattr(kg, name) is not None for name in kg.__all__)
     public = {name for name in dir(kg.Ledger) if not name.startswith("_")}
     assert public == {
-        "actor", "backup", "build", "check", "close", "cypher", "export", "find_documents", "graph", "judge", "log", "made", "nodes",
+        "actor", "backup", "build", "check", "close", "cypher", "diff", "export", "find_documents", "graph", "judge", "log", "made", "nodes",
         "path", "purge", "push", "query", "relations", "retract", "stats", "text", "timeline", "undo", "why",
     }  # fmt: skip
 
