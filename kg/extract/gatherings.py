@@ -115,7 +115,7 @@ def _hosted(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[
 
 
 def _acts_at(group: Group) -> bool:
-    """Whether 에서 marks who does it: a body, no place (국토교통부에서 주최하고)."""
+    """Whether 에서 marks who does it: a body, no place (한빛청에서 주최하고)."""
     return group.role == AT and all(
         t.type in ("GovernmentBody", "Association", "Committee", "ResearchInstitute") for t in group.things
     )

@@ -31,7 +31,7 @@ _LIST_NOUN = re.compile(
     r"^(?:등|측|관계자|관계자들|연구팀|연구진|임직원|직원|직원들|공무원|대표|간|사이|및|또는|\d|총|전체|모두|지역|여러|내외|양측|당국|정부|본사|그룹|노사|교수팀|공동)"
 )
 _COUNTED = re.compile(r"^[’'”\"」]?\s?등\s?(?:총\s)?\d+여?\s?(?:명|인|개|곳|개사|개\s?기관|개\s?기업)$")
-"""등 14명의 회장단이: the number only counts, the particle of the noun behind it is that of the list."""
+"""등 9명의 임원진이: the number only counts, the particle of the noun behind it is that of the list."""
 _NOMINAL = frozenset(
     {"NNG", "NNP", "NNB", "SN", "NR", "SL", "XSN", "XPN", "MM", "SSO", "SSC", "SP", "SH", "XR", "SW", "SO"}
 )

@@ -21,7 +21,7 @@ _LOST_DOT = re.compile(r"(?<=[가-힣)])(?<!다)[.?](?=[가-힣]{2}|[군구동�
 _FREQUENT = 20_000
 """Kiwi numbers its morphemes by frequency: 산업 of 신산업 is frequent, 동렬 of 신동렬 is not."""
 _RARE = 7_000
-"""A noun of a higher number hardly stands before 화: 고령화 is a word, 이승화 a name."""
+"""A noun of a higher number hardly stands before 화: 고령화 is a word, 강성화 a name."""
 _FOOTNOTE = re.compile(r"(?<=[0-9A-Za-z가-힣’”)])[*＊†]{1,3}(?=[가-힣\s,.]|$)")
 _OUT_OF_DICTIONARY = 2
 """Kiwi's morpheme id of a word that its dictionary does not hold is at most this."""
@@ -82,7 +82,7 @@ def is_ordinary_word(word: str) -> bool:
         return bool(tokens[0].id > _OUT_OF_DICTIONARY)
     last = str(tokens[-1].tag)
     if last.startswith("XS") and len(tokens) > 2 and tokens[0].id > _FREQUENT:
-        return False  # a rare word in front makes it a name: 알티자동화
+        return False  # a rare word in front makes it a name: 누리봇자동화
     if last.startswith(("J", "E", "V", "XS")) and len(tokens[0].form) >= 2:
         named = tokens[-1].form == "성" or (tokens[-1].form == "화" and tokens[0].id > _RARE)
         return not (last == "XSN" and named and len(word) == 3)

@@ -123,7 +123,7 @@ def marked_companies(text: str, parts: Sequence[tuple[int, int]]) -> list[Found]
 def _without_particle(text: str, start: int, end: int) -> int:
     """The end of a marked name without the particle that Hangul runs into (엔켐과 → 엔켐)."""
     particle = re.search(r"(?:에서|으로|에게|까지|부터|은|는|이|가|을|를|의|에|와|과|도|로)$", text[start:end])
-    if text[end : end + 1] == "(":  # a gloss follows the name itself: ㈜지에이(대표 김하나)
+    if text[end : end + 1] == "(":  # a gloss follows the name itself: ㈜누리에이(대표 김하나)
         return end
     if particle and len(text[start:end]) - len(particle.group()) >= 2 and not text[end : end + 1].strip().isalnum():
         return end - len(particle.group())

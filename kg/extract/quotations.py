@@ -19,7 +19,7 @@ _UNNAMED = re.compile(r"(?<![가-힣])[가-힣]+(?<!에서)(?<!에)(?<!으로)(?
 """A subject right before the quotation that no mention covers (`한 주민은 “...”`): nobody known speaks."""
 
 _OTHER_TOPIC = re.compile(r"[가-힣](?:은|는)\s")
-"""A topic before a subject: that one belongs to a clause inside (이들은 위원장이 희망한 것은 ... 항의했다)."""
+"""A topic before a subject: that one belongs to a clause inside (단체는 군수가 바란다는 말은 ... 맞섰다)."""
 
 _PLAIN = '"″＂'
 
