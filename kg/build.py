@@ -200,7 +200,8 @@ def _stored(ledger: LedgerFile, item: Item, extraction: Result, key: str, restor
         outcome, extraction = Outcome.UNCHANGED, Extraction()
     elif isinstance(item, Imported):
         sha = None if document.text else item.text_sha256
-        outcome = ledger.put(name, document, item.extraction_key, extraction, sha256=sha, restore=restore)
+        told = {"sha256": sha, "reprint_group": item.reprint_group}
+        outcome = ledger.put(name, document, item.extraction_key, extraction, restore=restore, **told)
     else:
         outcome = ledger.put(name, document, key, extraction, restore=restore)
     return BuiltDocument(

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from kg.evidence import DENIED, MODALITIES, Value
+from kg.ontology import others_of
+from kg.support import Voice, support
 
 Properties = Mapping[str, Value | bool | Sequence[str] | None]
 
@@ -78,8 +80,8 @@ class Span:
 class Node:
     """A node: an actor or thing, an article, or a statement.
 
-    `labels` go from the most general (`Entity`) to the type. `properties` are the closed list of the vocabulary (figures, `status`) for
-    actors; title, url, date, publisher, author, text_sha256 ... of articles; text, start, end, article, speaker_key of statements.
+    `labels` go from the most general (`Entity`) to the type. `properties` are the closed list of the vocabulary (figures, `status`), each
+    with the number of other values that were stated (`workforce_others`), for actors; title, url, date, publisher, author, text_sha256 ... of articles; text, start, end, article, speaker_key of statements.
     """
 
     id: str
@@ -98,7 +100,8 @@ class Relation:
     """A relation: the sum of its claims.
 
     `properties`: modality, articles, publishers, first_date, last_date, confidence, quote, contradicted (only where true),
-    role and amount where a claim states them; of MENTIONS only `count`.
+    role and amount where a claim states them; between actors and things also independent, strength, first_publisher and
+    self_claimed (only where true); of MENTIONS only `count`.
     """
 
     id: str
@@ -154,37 +157,39 @@ class Graph(Protocol):
         """The stored text of an article, None where only its metadata is known."""
 
 
-def fold_relation(claims: Sequence[tuple[Evidence, str, str | None]]) -> dict[str, Value | bool]:
-    """What a relation's claims sum up to; `claims` holds (evidence, hash of the article's text, publisher).
+def fold_relation(claims: Sequence[tuple[Evidence, Voice]], ends: tuple[str, str]) -> dict[str, Value | bool]:
+    """What a relation's claims sum up to; `ends` are the ids of its source and target.
 
-    The strongest modality; articles by distinct text, distinct publishers, first and last date, greatest confidence; the quote
-    (and role, amount) of the claim with the greatest confidence, then the earliest date, then the smallest id. Denied
-    claims count for nothing but `contradicted`. The order of the claims does not matter. Raises ValueError where all are denied.
+    The strongest modality, first and last date, greatest confidence; the quote (and role, amount) of the claim with the greatest
+    confidence, then the earliest date, then the smallest id; and who says so (`kg.support`). Denied claims count for nothing but
+    `contradicted`. The order of the claims does not matter. Raises ValueError where all are denied.
     """
     standing = [claim for claim in claims if claim[0].modality != DENIED]
-    ranked = sorted((e for e, _, _ in standing), key=lambda e: (-e.confidence, e.date or "9999", e.claim))
+    ranked = sorted((e for e, _ in standing), key=lambda e: (-e.confidence, e.date or "9999", e.claim))
     dates = sorted(e.date for e in ranked if e.date)
+    contradicted = len(standing) < len(claims)
     folded: dict[str, Value | bool | None] = {
         "modality": min((e.modality for e in ranked), key=MODALITIES.index),
-        "articles": len({text for _, text, _ in standing}),
-        "publishers": len({publisher for _, _, publisher in standing if publisher}),
         "first_date": dates[0] if dates else None,
         "last_date": dates[-1] if dates else None,
         "confidence": ranked[0].confidence,
         "quote": ranked[0].quote or None,
-        "contradicted": True if len(standing) < len(claims) else None,
+        "contradicted": True if contradicted else None,
         "role": next((e.role for e in ranked if e.role), None),
         "amount": next((e.amount for e in ranked if e.amount is not None), None),
+        **support((voice for _, voice in standing), ends, contradicted),
     }
     return {name: value for name, value in folded.items() if value is not None}
 
 
 def fold_properties(evidence: Sequence[Evidence], ladder: Sequence[str]) -> dict[str, Value]:
-    """The figures and the status that a node's claims state: of each property the latest dated value.
+    """The figures and the status that a node's claims state: of each property the latest dated value, and how many others.
 
-    Among claims of one date the further step of the `ladder` (status), then the greatest confidence, then the smallest id.
+    Among claims of one date the further step of the `ladder` (status), then the greatest confidence, then the smallest id. Where
+    claims state other values too, `<property>_others` counts them: each is among the evidence, with its date and article.
     """
     best: dict[str, Evidence] = {}
+    stated: dict[str, set[tuple[Value, str | None]]] = {}
 
     def rank(claim: Evidence) -> tuple[str, int, float]:
         step = ladder.index(claim.value) if claim.property == "status" and claim.value in ladder else -1
@@ -192,7 +197,10 @@ def fold_properties(evidence: Sequence[Evidence], ladder: Sequence[str]) -> dict
 
     for claim in sorted(evidence, key=lambda e: e.claim):
         if claim.property and claim.value is not None and claim.modality != DENIED:
+            stated.setdefault(claim.property, set()).add((claim.value, claim.unit))
             held = best.get(claim.property)
             if held is None or rank(claim) > rank(held):
                 best[claim.property] = claim
-    return {name: claim.value for name, claim in sorted(best.items()) if claim.value is not None}
+    latest = {name: claim.value for name, claim in best.items() if claim.value is not None}
+    others = {others_of(name): len(values) - 1 for name, values in stated.items() if len(values) > 1}
+    return dict(sorted({**latest, **others}.items()))

@@ -37,7 +37,7 @@ HEAD = 4096
 class Imported:
     """A document that comes with its extraction (our own interchange formats).
 
-    `document.text` is empty where the file carries no text; then `text_sha256` is what the file states.
+    `document.text` is empty where the file carries no text; then `text_sha256` and `reprint_group` are what the file states.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Imported:
     text_sha256: str
     extraction_key: str
     extraction: Extraction
+    reprint_group: str | None = None
 
 
 Item = Document | Imported | Judgement

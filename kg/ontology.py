@@ -24,6 +24,11 @@ ENTITY = "Entity"
 """The label of every node; as an end of a relation it stands for any actor or thing."""
 
 
+def others_of(property_name: str) -> str:
+    """The property of a node that counts the other values stated for that one."""
+    return f"{property_name}_others"
+
+
 @dataclass(frozen=True, slots=True)
 class NodeType:
     """A node type. `labels` go from `Entity` to the type itself; `terms` are CURIEs of standard terms, the best first."""

@@ -38,6 +38,7 @@ class DocumentDraft:
     document: Document
     sha256: str
     extraction_key: str
+    reprint_group: str | None = None
     units: dict[str, UnitDraft] = field(default_factory=dict)
     """By each of their keys."""
     claims: dict[str, Claim] = field(default_factory=dict)
@@ -91,9 +92,8 @@ class DocumentDraft:
         units = sorted({id(unit): unit.unit() for unit in self.units.values()}.values(), key=lambda unit: unit.keys)
         claims = tuple(claim for _, claim in sorted(self.claims.items()))
         statements = tuple(statement for _, statement in sorted(self.statements.items()))
-        return Imported(
-            self.id, self.document, self.sha256, self.extraction_key, Extraction(tuple(units), claims, statements)
-        )
+        extraction = Extraction(tuple(units), claims, statements)
+        return Imported(self.id, self.document, self.sha256, self.extraction_key, extraction, self.reprint_group)
 
 
 def claim_of(evidence: Evidence, kind: str, subject: str, thing: str | None, speaker: str | None, number: int) -> Claim:

@@ -10,12 +10,15 @@ from dataclasses import replace
 from kg.evidence import ASSERTED, Claim, Value
 from kg.graph import Evidence, Node, Relation
 from kg.keys import IMPORTED
-from kg.ontology import Ontology, Property
+from kg.ontology import Ontology, Property, others_of
 
 FOREIGN = "import"
 """Extraction key of documents that state none, and the rule of claims that state none."""
 
-COMPUTED = {"articles", "publishers", "first_date", "last_date", "contradicted", "count", "quote"}
+COMPUTED = {
+    "articles", "publishers", "independent", "strength", "self_claimed", "first_publisher", "first_date", "last_date",
+    "contradicted", "count", "quote",
+}  # fmt: skip
 STATED = {"modality", "confidence", "role", "amount", "when"}
 """Properties of a relation: those that are sums are left out, those that a claim has are taken."""
 
@@ -50,9 +53,10 @@ def stated_evidence(relation: Relation, article: str) -> Evidence:
 
 def figures(node: Node, ontology: Ontology) -> Iterator[tuple[str, Evidence | None]]:
     """The properties of a node as evidence; None for one that the vocabulary has not, or whose value is of another type."""
+    sums = {*map(others_of, ontology.properties)}
     for name, value in sorted(node.properties.items()):
         known = ontology.properties.get(name)
-        if value is None:
+        if value is None or name in sums:
             continue
         if known is not None and isinstance(value, str | int | float) and _fits(value, known):
             yield name, replace(_BARE, property=name, value=value, unit=known.unit)

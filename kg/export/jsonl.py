@@ -22,8 +22,9 @@ MORE = ("speaker_key", "rule", "property", "value", "unit", "approximate", "type
 SPAN = ("start", "end", "surface", "key", "type")
 JUDGEMENT = ("a", "b", "verdict", "note", "time")
 PROPERTIES = (
-    "title", "url", "identifier", "identity", "date", "modified", "publisher", "author", "text_sha256", "reprint_group", "extraction_key",
-    "modality", "articles", "publishers", "first_date", "last_date", "confidence", "quote", "contradicted", "role", "amount",
+    "title", "url", "identifier", "identity", "date", "modified", "publisher", "author", "text_sha256", "reprint_group",
+    "reprint_origin", "extraction_key", "modality", "articles", "publishers", "first_date", "last_date", "confidence", "quote", "contradicted",
+    "role", "amount", "independent", "strength", "self_claimed", "first_publisher",
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(PROPERTIES)}
 

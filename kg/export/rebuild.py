@@ -64,6 +64,8 @@ class Rebuilding:
     def drafts(self) -> list[DocumentDraft]:
         """The documents, sorted; the file itself only where it says something."""
         found = {draft.id: draft for draft in self._drafts.values()}
+        for draft in found.values():
+            draft.reprint_group = self._ids.get(draft.reprint_group or "", draft.reprint_group)
         if not self._file.empty:
             found.setdefault(self._file.id, self._file)
         return [found[identifier] for identifier in sorted(found)]
@@ -99,7 +101,7 @@ class Rebuilding:
             return
         self._nodes[node.id], self._ids[node.id] = line, identifier
         key = stated.get("extraction_key", FOREIGN)
-        self._drafts[node.id] = DocumentDraft(identifier, document, sha, key)
+        self._drafts[node.id] = DocumentDraft(identifier, document, sha, key, stated.get("reprint_group"))
 
     def ends_known(self, number: int, relation: Relation) -> bool:
         """Whether both ends were read."""

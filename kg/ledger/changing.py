@@ -33,12 +33,13 @@ class Changing(Operating):
         extraction: Extraction,
         *,
         sha256: str | None = None,
+        reprint_group: str | None = None,
         restore: bool = False,
     ) -> Outcome:
         """Make this version of the document, as extracted, the current one.
 
-        `sha256` is given where the text itself is not (an import without texts): `document.text` is empty then. `restore` brings a
-        retracted document back.
+        `sha256` is given where the text itself is not (an import without texts): `document.text` is empty then, and `reprint_group`
+        the group that the file gives it. `restore` brings a retracted document back.
 
         Raises:
             InputError: a claim names a key that no unit of the extraction holds. Nothing is stored.
@@ -61,6 +62,7 @@ class Changing(Operating):
                 if retracted is None:
                     return Outcome.FORMER
                 number = held
+            versions.give_group(self._connection, number, reprint_group)
             touched = Touched(self._operation([name, version, extraction_key]))
             try:
                 set_state(self._connection, row, State(number), touched)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from kg.graph import Judgement
 from kg.ids import make_id
 from kg.keys import parse_key
+from kg.ledger.reprints import documents_published_by, find_reprints, touch_relations
 from kg.ledger.writing import Touched, mark_gone, unmark_gone
 from kg.ontology import Ontology
 from kg.resolve import Cluster, KeyTally, resolve
@@ -21,6 +22,7 @@ def fold(connection: sqlite3.Connection, touched: Touched, judgements: Sequence[
     """Bring actors, relations and mentions up to date with what was touched."""
     _follow_moved_keys(connection, _resolve_blocks(connection, touched, judgements, ontology), touched)
     _find_relations(connection, touched, ontology)
+    find_reprints(connection, touched)
     _show_relations(connection, touched)
     _find_mentions(connection, touched)
     _mark_actors(connection, touched)
@@ -108,6 +110,7 @@ def _follow_moved_keys(connection: sqlite3.Connection, moved: Collection[int], t
                 touched.relations.add(relation)
         for (document,) in connection.execute("SELECT document FROM unit WHERE key = ?", [key]).fetchall():
             touched.documents.add(document)
+        touch_relations(connection, documents_published_by(connection, key), touched)
 
 
 def _find_relations(connection: sqlite3.Connection, touched: Touched, ontology: Ontology) -> None:

@@ -23,6 +23,7 @@ STEPS: Mapping[int, Sequence[str]] = {
     1: (
         "ALTER TABLE operation ADD COLUMN purged INTEGER NOT NULL DEFAULT 0",
         "CREATE TABLE replaced (own TEXT PRIMARY KEY, document INTEGER NOT NULL REFERENCES document) WITHOUT ROWID",
+        "ALTER TABLE version ADD COLUMN reprint_group TEXT",
     ),
 }
 """From each version to the next: what changes in the tables of `TRUTH`."""

@@ -17,12 +17,12 @@ from kg.graph import Evidence, Judgement, Node, Relation, Span, fold_properties,
 from kg.keys import key_of_unit
 from kg.ledger.codec import unpack_text, unpack_unit
 from kg.ontology import Ontology
+from kg.support import Voice
 
-_CLAIM = """
-  claim.claim, document.document, claim.quote, claim.start, claim.end, claim.field, claim.modality, speaker.actor,
+_CLAIM = """claim.claim, document.document, claim.quote, claim.start, claim.end, claim.field, claim.modality, speaker.actor,
   document.date, claim.time, claim.confidence, subject.key, object.key, speaker.key, claim.rule, claim.type, claim.value,
   claim.unit, claim.approximate, claim.role, claim.amount, coalesce(object.actor, claim.object_id), claim.object_id,
-  document.text_sha256, document.publisher, extraction.version
+  extraction.version
 FROM claim
   JOIN document ON document.id = claim.document
   JOIN extraction ON extraction.id = document.extraction
@@ -30,6 +30,15 @@ FROM claim
   LEFT JOIN key object ON object.id = claim.object
   LEFT JOIN key speaker ON speaker.id = claim.speaker
 """
+_VOICE = """document.document, document.text_sha256, document.date, document.publisher, publisher.actor, article.outlet,
+  article.reprints, first.actor"""
+_VOICES = """
+  JOIN article ON article.document = claim.document
+  LEFT JOIN key publisher ON publisher.id = article.publisher
+  LEFT JOIN article origin ON origin.document = article.origin
+  LEFT JOIN key first ON first.id = origin.publisher
+"""
+"""Who publishes the article of a claim, and the text that it prints."""
 _TEXTS_HELD = 512
 
 
@@ -98,14 +107,16 @@ class Reading:
 
     def articles(self, since: int) -> Iterator[Node]:
         """The nodes of the articles, sorted by id."""
-        for name, metadata, sha, key in self._connection.execute(
-            "SELECT document.document, metadata, version.text_sha256, extraction.key FROM document"
+        for name, metadata, sha, key, group, origin in self._connection.execute(
+            "SELECT document.document, metadata, version.text_sha256, extraction.key, article.reprints, origin.document FROM document"
             " JOIN extraction ON extraction.id = document.extraction JOIN version ON version.id = extraction.version"
+            " JOIN article ON article.document = document.id LEFT JOIN document origin ON origin.id = article.origin"
             " WHERE document.operation > ? ORDER BY document.document",
             [since],
         ):
             stated = Document(text="", **json.loads(metadata)).metadata()
             properties = {**stated, "text_sha256": sha, "extraction_key": key}
+            properties |= {"reprint_group": group, "reprint_origin": origin}
             yield Node(
                 name,
                 "Article",
@@ -186,14 +197,15 @@ class Reading:
 
     def _summed(self, condition: str, value: object) -> Iterator[Relation]:
         rows = self._connection.execute(
-            f"SELECT relation.relation, relation.type, relation.source, relation.target, {_CLAIM}"
+            f"SELECT relation.relation, relation.type, relation.source, relation.target, {_VOICE}, {_CLAIM} {_VOICES}"
             f" JOIN relation ON relation.id = claim.relation WHERE relation.visible AND {condition}"
             " ORDER BY relation.relation, document.date, claim.claim",
             [value],
         )
         for (name, kind, source, target), group in itertools.groupby(rows, key=lambda row: row[:4]):
-            claims = [(self._evidence(row[4:]), row[-3], row[-2]) for row in group]
-            yield Relation(name, kind, source, target, fold_relation(claims), tuple(claim for claim, _, _ in claims))
+            claims = [(self._evidence(row[12:]), Voice(*row[4:12])) for row in group]
+            sums = fold_relation(claims, (source, target))
+            yield Relation(name, kind, source, target, sums, tuple(claim for claim, _ in claims))
 
     def _mentions(self, since: int) -> Iterator[Relation]:
         rows = self._connection.execute(
@@ -208,7 +220,7 @@ class Reading:
 
     def _evidence(self, row: tuple[Any, ...], **more: Any) -> Evidence:
         claim, article, quote, start, end, field, modality, speaker, date, time, confidence, *rest = row
-        subject_key, object_key, speaker_key, rule, _, _, _, _, role, amount, _, object_id, _, _, version = rest
+        subject_key, object_key, speaker_key, rule, _, _, _, _, role, amount, _, object_id, version = rest
         if quote is None:
             quote = (self._version_text(version) or "")[start:end]
         return Evidence(

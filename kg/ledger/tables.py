@@ -26,10 +26,11 @@ CREATE TABLE document (
   id INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, extraction INTEGER, retracted INTEGER,
   publisher TEXT, date TEXT, text_sha256 TEXT, operation INTEGER NOT NULL);
 CREATE INDEX document_operation ON document (operation);
--- `text` is NULL where only its hash is known
+-- `text` is NULL where only its hash is known; then `reprint_group` is what the file that told of it gave
 CREATE TABLE version (
   id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document, hash TEXT NOT NULL, text_sha256 TEXT NOT NULL,
-  text BLOB, metadata TEXT NOT NULL, source TEXT NOT NULL, operation INTEGER NOT NULL, UNIQUE (document, hash));
+  text BLOB, metadata TEXT NOT NULL, source TEXT NOT NULL, operation INTEGER NOT NULL, reprint_group TEXT,
+  UNIQUE (document, hash));
 CREATE TABLE extraction (
   id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES version, key TEXT NOT NULL, body BLOB NOT NULL,
   UNIQUE (version, key));
@@ -86,6 +87,18 @@ CREATE TABLE relation (
   id INTEGER PRIMARY KEY, relation TEXT NOT NULL UNIQUE, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
   visible INTEGER NOT NULL DEFAULT 0, operation INTEGER NOT NULL);
 CREATE INDEX relation_operation ON relation (operation);
+-- a current document as a source: the key that published it, whether that is a MediaOutlet (or not known), the group that a file
+-- without texts gave, the group that it is in (the id of its smallest document) and the document that this group reprints
+CREATE TABLE article (
+  document INTEGER PRIMARY KEY, publisher INTEGER, outlet INTEGER NOT NULL, given TEXT, reprints TEXT, origin INTEGER);
+CREATE INDEX article_publisher ON article (publisher);
+CREATE INDEX article_given ON article (given) WHERE given IS NOT NULL;
+CREATE INDEX article_origin ON article (origin) WHERE origin IS NOT NULL;
+-- of the sentences of current documents
+CREATE TABLE fingerprint (hash INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (hash, document)) WITHOUT ROWID;
+CREATE INDEX fingerprint_document ON fingerprint (document);
+-- documents that print the same text, both ways
+CREATE TABLE reprint (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 """
 """What follows from the current extractions and the standing judgements. It is changed in the same transaction as they, and carries the
 operation that changed it, so that a projection is sent only what is new."""

@@ -97,6 +97,15 @@ def stale(connection: sqlite3.Connection, extraction_key: str) -> Iterator[Docum
         yield Document(text=unpack_text(text), source=source, **json.loads(metadata))
 
 
+def give_group(connection: sqlite3.Connection, extraction: int, group: str | None) -> None:
+    """Keep the group of reprints that a file gives the version of that extraction; what is no file's says nothing (None)."""
+    if group is not None:
+        connection.execute(
+            "UPDATE version SET reprint_group = ? WHERE id = (SELECT version FROM extraction WHERE id = ?)",
+            [group, extraction],
+        )
+
+
 def is_former(connection: sqlite3.Connection, held: int, document: Document) -> bool:
     """Whether the version of the extraction `held` states a later time of modification than this document.
 

@@ -14,6 +14,7 @@ from itertools import combinations
 from kg.evidence import Claim, Extraction, Statement, Unit, claim_id, statement_id
 from kg.keys import key_of_unit, parse_key, unit_key
 from kg.ledger.codec import pack_unit, unpack_extraction, unpack_text, unpack_unit
+from kg.ledger.reprints import insert_source, remove_source
 
 
 @dataclass(slots=True)
@@ -31,6 +32,10 @@ class Touched:
     """Rows of keys whose loose claims (figures, status, denied) changed."""
     documents: set[int] = field(default_factory=set)
     """Rows of documents whose mentions need their actors found."""
+    texts: set[int] = field(default_factory=set)
+    """Rows of documents whose reprints are to be found."""
+    reprinted: set[int] = field(default_factory=set)
+    """Rows of documents whose group is to be seen anew."""
 
 
 def remove_current(connection: sqlite3.Connection, document: int, touched: Touched) -> None:
@@ -55,6 +60,7 @@ def remove_current(connection: sqlite3.Connection, document: int, touched: Touch
         mark_gone(connection, statement, touched.operation)
     for table in ("unit", "claim", "statement"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", [document])
+    remove_source(connection, document, touched)
     touched.documents.discard(document)
 
 
@@ -88,6 +94,7 @@ def insert_current(
         _insert_statement(connection, document, document_name, text, statement, rows)
     for claim in extraction.claims:
         touched.claims.add(_insert_claim(connection, document, document_name, text, claim, rows))
+    insert_source(connection, document, text, extraction, rows, touched)
     touched.documents.add(document)
 
 

@@ -22,10 +22,10 @@ from typing import Any
 from kg.errors import GraphError
 from kg.graph import Evidence, Node, Relation
 from kg.ids import make_id
-from kg.ontology import Ontology
+from kg.ontology import Ontology, others_of
 from kg.vocabulary.cypher import constraint_statements, index_statements
 
-FORMAT = 1
+FORMAT = 2
 """Number of the shape below; a projection of another number is compared as a whole."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -39,7 +39,8 @@ CLAIM = ("Entity", "Claim")
 # Properties that are ours: on a change those absent become null. Those of actors and things are these and the vocabulary's.
 COMMON = ("id", "hash", "type", "name", "aliases", "merged_ids")
 ARTICLE = (
-    "title", "url", "date", "publisher", "author", "modified", "identifier", "identity", "text_sha256", "extraction_key", "reprint_group",
+    "title", "url", "date", "publisher", "author", "modified", "identifier", "identity", "text_sha256", "extraction_key",
+    "reprint_group", "reprint_origin",
 )  # fmt: skip
 STATEMENT = ("text", "start", "end")
 CLAIMED = (
@@ -47,7 +48,7 @@ CLAIMED = (
     "end", "field", "date", "when", "confidence", "rule",
 )  # fmt: skip
 LINKED = (
-    "id", "hash", "modality", "articles", "publishers", "self_claimed", "first_date", "last_date", "confidence", "quote",
+    "id", "hash", "modality", "articles", "publishers", "independent", "strength", "self_claimed", "first_publisher", "first_date", "last_date", "confidence", "quote",
     "contradicted", "role", "amount", "count", "starts", "ends",
 )  # fmt: skip
 
@@ -85,7 +86,7 @@ class Names:
         self.labels = frozenset(labels | set(CLAIM) | set(RETIRED))
         self.relations = tuple(sorted(ontology.relations))
         self.types = (*self.relations, *CLAIM_LINKS)
-        self._of_things = (*COMMON, *ontology.properties)
+        self._of_things = (*COMMON, *ontology.properties, *map(others_of, ontology.properties))
 
     def owned(self, labels: Iterable[str]) -> tuple[str, ...]:
         """The properties of ours that a node with these labels may have."""

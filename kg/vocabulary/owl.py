@@ -8,7 +8,7 @@ Comes in: the `Ontology`. Goes out: classes with parents, relations and figures 
 from collections.abc import Iterable, Iterator
 
 from kg.evidence import MODALITIES
-from kg.ontology import ENTITY, NodeType, Ontology, Property, RelationType
+from kg.ontology import ENTITY, NodeType, Ontology, Property, RelationType, others_of
 from kg.vocabulary import rdf
 from kg.vocabulary.record_terms import RECORD_TERMS, Term
 
@@ -36,6 +36,7 @@ def _entries(ontology: Ontology, base: str) -> Iterator[str]:
         yield _relation(relation)
     for figure in ontology.properties.values():
         yield _figure(figure)
+        yield _others(figure)
         yield from _values(figure)
     known = {*ontology.types, *ontology.relations, *ontology.properties}
     for term in RECORD_TERMS:
@@ -88,6 +89,18 @@ def _figure(figure: Property) -> str:
             ("schema:rangeIncludes", RANGES[figure.datatype]),
             *([("schema:unitText", rdf.plain(figure.unit))] if figure.unit else []),
             ("skos:closeMatch" if rdf.is_property(figure.term) else "skos:relatedMatch", figure.term),
+        ],
+    )
+
+
+def _others(figure: Property) -> str:
+    """How many other values are stated of the figure."""
+    return rdf.described(
+        f"kg:{others_of(figure.name)}",
+        [
+            ("a", "owl:DatatypeProperty"),
+            ("rdfs:label", _both(f"{figure.ko}: 다른 값의 수", f"{figure.en}: number of other values stated")),
+            ("schema:rangeIncludes", "xsd:integer"),
         ],
     )
 

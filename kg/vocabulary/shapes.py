@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.evidence import MODALITIES
 from kg.ontology import ENTITY, Ontology, Property, RelationType
+from kg.support import STRENGTHS
 from kg.vocabulary import rdf
 
 DATATYPES = {"integer": "xsd:integer", "decimal": "xsd:decimal", "string": "xsd:string"}
@@ -35,6 +36,10 @@ SELECTOR = (
     ("oa:end", f"{_ONE} ; sh:datatype xsd:integer"),
     ("oa:exact", _ONE),
 )
+RELATION = (
+    ("kg:independent", "sh:maxCount 1 ; sh:datatype xsd:integer ; sh:minInclusive 0"),
+    ("kg:strength", f"sh:maxCount 1 ; sh:in ({' '.join(map(rdf.plain, STRENGTHS))})"),
+)
 ENTITIES = (("dcterms:identifier", _ONE), ("rdfs:label", _ONE))
 
 
@@ -48,6 +53,7 @@ def _shapes(ontology: Ontology) -> Iterator[str]:
     yield _shape("ClaimShape", "sh:targetClass kg:Claim", CLAIM)
     yield _shape("TargetShape", "sh:targetObjectsOf oa:hasTarget", TARGET)
     yield _shape("SelectorShape", "sh:targetObjectsOf oa:hasSelector", SELECTOR)
+    yield _shape("RelationShape", "sh:targetClass kg:Relation", RELATION)
     for name, kind in ontology.types.items():
         if not kind.abstract and name != "Claim":
             yield _shape(f"{name}Shape", f"sh:targetClass kg:{name}", ENTITIES)
