@@ -19,12 +19,19 @@ NAMES = {
     "추진위": ("Committee", "thing|추진위|thing|해온시|", None),
     "추진위 ": ("Committee", "thing|추진위|thing|다솔시|", None),
     "추진위원": ("Committee", "thing|추진위|", None),
+    "해온일보": ("MediaOutlet", "thing|해온일보|", None),
     "이가온": ("Person", "person|이가온|", None),
     "이가온 시장": ("Person", "person|이가온|thing|해온시|", None),
     "이가온 대표": ("Person", "person|이가온|thing|해온로봇|", None),
 }
 RELATIONS = ("PURSUES", "BIDS_FOR", "SIGNED_MOU_WITH", "PART_OF")
-PUBLISHERS = ("해온일보", "다솔신문", None)
+PUBLISHERS = ("해온일보", "다솔신문", "해온시", None)
+COPIED = tuple(
+    f"{first}에서 열린 {second} 설명회에는 예순두 명이 나와 의견을 냈다. "
+    for first in ("강가 마당", "언덕 도서관", "옛 역사")
+    for second in ("물길 정비", "밤 버스 노선")
+)
+"""Sentences long enough to tell that one article took them over from another."""
 
 
 @st.composite
@@ -34,6 +41,7 @@ def articles(draw: st.DrawFn) -> tuple[Document, Extraction]:
         st.lists(st.sampled_from(sorted(NAMES)), min_size=1, max_size=5, unique_by=lambda name: NAMES[name][1])
     )
     text = "".join(f"{name} 나섰다. " for name in chosen)
+    text += "".join(draw(st.lists(st.sampled_from(COPIED), max_size=5, unique=True)))
     units = []
     for name in chosen:
         kind, key, listed = NAMES[name]
@@ -46,11 +54,15 @@ def articles(draw: st.DrawFn) -> tuple[Document, Extraction]:
     claims: dict[str, Claim] = {}
     document = Document(
         text=text,
-        title=draw(st.sampled_from(["하나", "둘", "셋"])),
+        title=draw(st.sampled_from(["하나", "둘", "셋", "넷"])),
         publisher=draw(st.sampled_from(PUBLISHERS)),
-        date=draw(st.sampled_from(["2031-03-01", "2031-03-02", None])),
+        date=draw(st.sampled_from(["2031-03-01", "2031-03-02", "2031-03-16", None])),
     )
     name = document_id(document)
+    if document.publisher in chosen:
+        place = {"start": 0, "end": 4, "quote": text[:4], "rule": "made-up"}
+        made = Claim("PUBLISHED", NAMES[document.publisher][1], name, **place)
+        claims[claim_id(name, made)] = made
     for _ in range(draw(st.integers(0, 5))):
         subject, target = draw(st.sampled_from(keys)), draw(st.sampled_from(keys))
         start = draw(st.integers(0, len(text) - 2))

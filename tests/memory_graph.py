@@ -8,8 +8,9 @@ import dataclasses
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.graph import Evidence, Judgement, Node, Relation
+from kg.graph import Evidence, Judgement, Node, Relation, fold_relation
 from kg.ids import make_id
+from kg.support import Voice
 
 ORGANIZATION = ("Entity", "Actor", "Organization")
 LABELS: dict[str, tuple[str, ...]] = {
@@ -26,8 +27,6 @@ LABELS: dict[str, tuple[str, ...]] = {
     "Article": ("Entity", "Article"),
     "Statement": ("Entity", "Statement"),
 }
-
-ORDER = ("asserted", "planned", "proposed", "claimed")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -101,26 +100,13 @@ class SampleGraph:
         )
 
 
-def fold(kind: str, source: str, target: str, evidence: list[Evidence]) -> Relation:
-    """The sum of the claims, as `kg/ledger` makes it."""
-    told = [e for e in evidence if e.modality != "denied"]
-    best = min(told, key=lambda e: (-e.confidence, e.date or "", e.claim))
-    dates = sorted(e.date for e in told if e.date)
-    properties: dict[str, str | int | float | bool] = {
-        "modality": min((e.modality for e in told), key=ORDER.index),
-        "articles": len({e.article for e in told}),
-        "publishers": len({e.article for e in told}),
-        "first_date": dates[0],
-        "last_date": dates[-1],
-        "confidence": best.confidence,
-        "quote": best.quote,
-    }
-    if len(told) < len(evidence):
-        properties["contradicted"] = True
-    for stated in ("role", "amount"):
-        if (value := getattr(best, stated)) is not None:
-            properties[stated] = value
+def fold(
+    kind: str, source: str, target: str, evidence: list[Evidence], voices: Mapping[str, Voice] | None = None
+) -> Relation:
+    """The sum of the claims, as `kg/ledger` makes it; without `voices` each article has a publisher of its own."""
+    known = voices or {e.article: Voice(e.article, e.article, e.date, e.article) for e in evidence}
     claims = tuple(sorted(evidence, key=lambda e: e.claim))
+    properties = fold_relation([(e, known[e.article]) for e in claims], (source, target))
     return Relation(make_id("r", [kind, source, target]), kind, source, target, properties, claims)
 
 

@@ -12,6 +12,7 @@ from memory_graph import LABELS, SampleGraph, fold, synthetic
 from kg.document import text_sha256
 from kg.graph import Evidence, Judgement, Node, Relation, Span
 from kg.ids import make_id
+from kg.support import Voice
 
 __all__ = ["SampleGraph", "article_id", "key_of", "node_id", "sample", "statement", "synthetic"]
 
@@ -137,16 +138,20 @@ def _relations() -> list[Relation]:
         )
         evidence = dataclasses.replace(evidence, claim=make_id("c", [article_id(article), kind, source, target, quote]))
         grouped.setdefault((kind, *ends), []).append(evidence)  # type: ignore[arg-type]
-    found = [fold(*ends, claims) for ends, claims in grouped.items()]
+    voices = {
+        article_id(article): Voice(article_id(article), article, date, outlet, node_id(outlet))
+        for article, (outlet, _, date, _) in HEADS.items()
+    }
+    found = [fold(*ends, claims, voices) for ends, claims in grouped.items()]
     for article, (outlet, author, _, _) in HEADS.items():
         target = article_id(article)
         for kind, source, field in (("PUBLISHED", outlet, "publisher"), ("WROTE", author, "author")):
             claim = make_id("c", [target, kind, source])
             stated = _evidence(article, None, source, field=field, object_key=target, claim=claim)
-            found.append(fold(kind, node_id(source), target, [stated]))
+            found.append(fold(kind, node_id(source), target, [stated], voices))
     said = statement()
     evidence = _evidence("first", said.name, "이도현", object_key=said.id)
-    return [*found, fold("SAID", node_id("이도현"), said.id, [evidence]), *_mentions()]
+    return [*found, fold("SAID", node_id("이도현"), said.id, [evidence], voices), *_mentions()]
 
 
 def _mentions() -> list[Relation]:

@@ -16,8 +16,8 @@ from kg.evidence import Claim, Extraction
 if TYPE_CHECKING:
     from kg.ledger.writing import Touched
 
-# Whether a fingerprint of the outer query counts: it stands in no more than COMMON documents.
-_COUNTS = f"NOT EXISTS (SELECT 1 FROM fingerprint every WHERE every.hash = one.hash LIMIT 1 OFFSET {COMMON})"
+# Whether a fingerprint of the outer query counts: it stands in no more than COMMON documents (?2).
+_COUNTS = "NOT EXISTS (SELECT 1 FROM fingerprint every WHERE every.hash = one.hash LIMIT 1 OFFSET ?2)"
 _COUNTING = f"SELECT hash FROM fingerprint one WHERE document = ?1 AND {_COUNTS}"
 _SHARING = f"""
 SELECT other.document, document.date, count(*) FROM ({_COUNTING}) mine JOIN fingerprint other ON other.hash = mine.hash
@@ -132,7 +132,7 @@ def _pair_anew(connection: sqlite3.Connection, document: int) -> set[int]:
     day = connection.execute("SELECT date FROM document WHERE id = ?", [document]).fetchone()[0]
     after = {
         other
-        for other, other_day, shared in connection.execute(_SHARING, [document]).fetchall()
+        for other, other_day, shared in connection.execute(_SHARING, [document, COMMON]).fetchall()
         if are_near(day, other_day)
         and are_reprints(shared, _counting(connection, document), _counting(connection, other))
     }
@@ -145,7 +145,7 @@ def _pair_anew(connection: sqlite3.Connection, document: int) -> set[int]:
 
 def _counting(connection: sqlite3.Connection, document: int) -> int:
     """How many of a document's fingerprints count."""
-    return int(connection.execute(f"SELECT count(*) FROM ({_COUNTING})", [document]).fetchone()[0])
+    return int(connection.execute(f"SELECT count(*) FROM ({_COUNTING})", [document, COMMON]).fetchone()[0])
 
 
 def _component(connection: sqlite3.Connection, document: int) -> set[int]:

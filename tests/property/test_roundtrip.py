@@ -177,7 +177,8 @@ def test_an_export_comes_back_byte_for_byte_and_record_for_record(name, made, da
             with second.operating("build"):
                 for item in documents:
                     sha = None if item.document.text else item.text_sha256
-                    second.put(item.id, item.document, item.extraction_key, item.extraction, sha256=sha)
+                    given = {"sha256": sha, "reprint_group": item.reprint_group}
+                    second.put(item.id, item.document, item.extraction_key, item.extraction, **given)
             with second.operating("judge"):
                 second.judge([item for item in items if isinstance(item, Judgement)])
             assert exported(second, format_name, with_text=with_text) == before
