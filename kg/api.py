@@ -173,6 +173,12 @@ class Ledger(Life, Story):
 
         return to_networkx(self._file)
 
+    def to_frame(self, table: str = "relations") -> Any:
+        """The table `actors`, `relations`, `claims` or `articles` as a `pandas.DataFrame`; see `kg.analysis`."""
+        from kg.analysis import to_frame
+
+        return to_frame(self._file, table)
+
     def query(self, name: str, parameters: Mapping[str, object] | None = None, *, evidence: bool = False) -> "Rows":
         """The answer of the embedded graph to a named question; for `evidence` see `cypher`."""
         from kg.questions import bind, question

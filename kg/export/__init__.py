@@ -39,6 +39,10 @@ FORMATS: Mapping[str, Format] = {
     "turtle": Format("RDF Turtle: 주장마다 근거 문장이 딸리고, 다시 읽힙니다", "RDF Turtle, each claim with its evidence; reads back", ".ttl", "turtle", RDF),
     "ntriples": Format("RDF N-Triples: Turtle과 같은 내용, 한 줄에 한 문장", "RDF N-Triples: what Turtle says, a triple a line", ".nt", "ntriples", RDF),
     "jsonld": Format("JSON-LD: Turtle과 같은 내용의 JSON", "JSON-LD: what Turtle says, as JSON", ".jsonld", "jsonld", RDF),
+    "graphml": Format("GraphML: 주체와 관계, 수치와 대표 인용까지", "GraphML: actors and relations with their sums and one quote each", ".graphml", "graphml"),
+    "gexf": Format("GEXF(Gephi): 주체와 관계, 수치와 대표 인용까지", "GEXF, for Gephi: actors and relations with their sums and one quote each", ".gexf", "gexf"),
+    "csv": Format("CSV 폴더: 주체, 관계, 근거, 기사 네 표", "A folder of CSV: actors, relations, claims, articles", "", "csv", (), True),
+    "neo4j-csv": Format("Neo4j 일괄 적재용 CSV 폴더와 그 명령", "A folder of CSV for `neo4j-admin database import full`, with the command", "", "neo4j_csv", ("evidence",), True),
 }  # fmt: skip
 
 

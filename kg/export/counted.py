@@ -18,7 +18,7 @@ class Counted:
     """Hands on what the graph gives and counts nodes and relations."""
 
     def __init__(self, graph: Graph, report: Callable[[int, int | None, str], None]) -> None:
-        """Take the graph, and what is called with the count, None, and `nodes` or `relations`."""
+        """Take the graph, and what is called with the count, how many there are, and `nodes` or `relations`."""
         self._graph, self._report = graph, report
 
     @property
@@ -37,11 +37,15 @@ class Counted:
 
     def nodes(self, since: int = 0) -> Iterator[Node]:
         """The graph's, counted."""
-        return self._told(self._graph.nodes(since), "nodes")
+        return self._told(self._graph.nodes(since), self.sizes(since)[0], "nodes")
 
     def relations(self, since: int = 0) -> Iterator[Relation]:
         """The graph's, counted."""
-        return self._told(self._graph.relations(since), "relations")
+        return self._told(self._graph.relations(since), self.sizes(since)[1], "relations")
+
+    def sizes(self, since: int = 0) -> tuple[int, int]:
+        """The graph's."""
+        return self._graph.sizes(since)
 
     def gone(self, since: int) -> Iterator[str]:
         """The graph's."""
@@ -55,10 +59,10 @@ class Counted:
         """The graph's."""
         return self._graph.text(article)
 
-    def _told(self, items: Iterator[T], what: str) -> Iterator[T]:
+    def _told(self, items: Iterator[T], total: int, what: str) -> Iterator[T]:
         count = 0
         for count, item in enumerate(items, 1):
             yield item
             if count % EVERY == 0:
-                self._report(count, None, what)
-        self._report(count, None, what)
+                self._report(count, total, what)
+        self._report(count, total, what)

@@ -157,6 +157,16 @@ def _java(home: Path, *arguments: str) -> list[str]:
     ]
 
 
+def admin(home: Path) -> list[str]:
+    """The call of `neo4j-admin` for that home, to which its arguments are added; raises `Unavailable` with the reason."""
+    install()
+    for name in ("conf", "data"):
+        (home / name).mkdir(parents=True, exist_ok=True)
+    (home / "conf" / "neo4j.conf").touch()
+    environment = ["env", f"NEO4J_HOME={home}", f"NEO4J_CONF={home}/conf"]
+    return [*environment, *_java(home, "org.neo4j.server.startup.Neo4jAdminCommand")]
+
+
 def start(home: Path, bolt: int = 0, http: int = 0) -> Server:
     """Start a server with its data in `home` and wait until it answers; raises `Unavailable` with the reason."""
     install()
@@ -165,9 +175,8 @@ def start(home: Path, bolt: int = 0, http: int = 0) -> Server:
         (home / name).mkdir(parents=True, exist_ok=True)
     (home / "conf" / "neo4j.conf").write_text(CONF.format(bolt=bolt, http=http))
     if not (home / "data" / "dbms").exists():
-        command = _java(home, "org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", PASSWORD)
-        environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        command = [*admin(home), "dbms", "set-initial-password", PASSWORD]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise Unavailable(f"neo4j-admin failed: {done.stderr.strip()[-500:]}")
     main = [f"org.neo4j.server.{ENTRY}", f"--home-dir={home}", f"--config-dir={home}/conf", "--console-mode"]

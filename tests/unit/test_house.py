@@ -122,7 +122,7 @@ def test_public_names() -> None:
     public = {name for name in dir(kg.Ledger) if not name.startswith("_")}
     assert public == {
         "actor", "backup", "build", "check", "close", "cypher", "diff", "export", "find_documents", "graph", "judge", "log", "made", "nodes",
-        "path", "purge", "push", "query", "relations", "retract", "stats", "text", "timeline", "undo", "why",
+        "path", "purge", "push", "query", "relations", "retract", "stats", "text", "timeline", "to_frame", "undo", "why",
     }  # fmt: skip
 
 
