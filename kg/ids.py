@@ -4,16 +4,22 @@ A letter (`n` actor or thing, `d` document, `s` statement, `c` claim, `r` relati
 (100 bits) of SHA-256 over the parts that identify it.
 """
 
-import base64
 import hashlib
 import json
 from collections.abc import Sequence
+from itertools import product
 from typing import Literal
 
 Letter = Literal["n", "d", "s", "c", "r", "j"]
 
+_packed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_PAIRS = ["".join(pair) for pair in product("abcdefghijklmnopqrstuvwxyz234567", repeat=2)]
+"""Base32 of ten bits: an id is made of ten of these, much faster than by Python's own `base64.b32encode`."""
+_SHIFTS = range(90, -1, -10)
+
 
 def make_id(letter: Letter, parts: Sequence[str | int | float | None]) -> str:
     """The id of what `parts` identify, e.g. `n-3f7k...`; the parts are told apart, so `ab, c` is not `a, bc`."""
-    packed = json.dumps(list(parts), ensure_ascii=False, separators=(",", ":")).encode()
-    return f"{letter}-{base64.b32encode(hashlib.sha256(packed).digest())[:20].decode().lower()}"
+    digest = hashlib.sha256(_packed(list(parts)).encode()).digest()
+    bits = int.from_bytes(digest[:13], "big") >> 4
+    return f"{letter}-{''.join([_PAIRS[bits >> shift & 1023] for shift in _SHIFTS])}"

@@ -82,7 +82,7 @@ class Table:
     def __init__(self, folder: Path, name: str, stated: str, before: tuple[str, ...], types: Mapping[str, str]) -> None:
         """Make both files: `before` are the heads of what stands before the properties; `stated` is how the command names the rows."""
         self.name, self.stated = name, stated
-        self._columns, self._known = tuple(types), set(types)
+        self.columns, self._known = tuple(types), {"id", *types}
         heads = [*before, *(name if kind == STRING else f"{name}:{kind}" for name, kind in types.items())]
         (folder / f"{name}-header.csv").write_text(",".join(heads) + LINE_END, encoding="utf-8", newline=LINE_END)
         self.out: TextIO = (folder / f"{name}.csv").open("w", encoding="utf-8", newline=LINE_END)
@@ -90,9 +90,9 @@ class Table:
     def write(self, before: str, properties: Mapping[str, Any]) -> None:
         """Write a row; `before` is the beginning of the line, ready. Raises SchemaError for a property that has no column."""
         if not properties.keys() <= self._known:
-            cells(self._columns, properties)
-        values = map(properties.get, self._columns)
-        self.out.write(f"{before},{','.join([_WRITTEN[type(value)](value) for value in values])}{LINE_END}")
+            cells(self.columns, properties)
+        written = [_WRITTEN[type(value)](value) for value in map(properties.get, self.columns)]
+        self.out.write(f"{before},{','.join(written)}\n")
 
 
 class Tables:
@@ -109,7 +109,7 @@ class Tables:
         kind = _TYPES.get(type(row.properties.get("value")), STRING)
         key = (*row.labels, kind if is_claim else "")
         table = self._tables.get(key) or self._node_table(key, row.labels, kind if is_claim else None)
-        table.write(_text(row.id), {name: value for name, value in row.properties.items() if name != "id"})
+        table.write(_text(row.id), row.properties)
 
     def _node_table(self, key: tuple[str, ...], labels: tuple[str, ...], kind: str | None) -> Table:
         types = {name: type_of(name, self._ontology) for name in self._names.owned(labels) if name != "id"}
@@ -122,7 +122,12 @@ class Tables:
     def link(self, row: LinkRow) -> None:
         """A relation, among those of its type."""
         table = self._tables.get((row.type,)) or self._link_table(row.type)
-        table.write(f"{_text(row.source)},{_text(row.target)}", row.properties)
+        if len(row.properties) == len(
+            table.columns
+        ):  # a link that is nothing but that; ids are ours and need no escape
+            table.out.write(f'"{row.source}","{row.target}","{row.id}","{row.properties["hash"]}"\n')
+        else:
+            table.write(f"{_text(row.source)},{_text(row.target)}", row.properties)
 
     def _link_table(self, kind: str) -> Table:
         owned = ("id", "hash") if kind in statements.CLAIM_LINKS else statements.LINKED
@@ -172,7 +177,7 @@ def _claims(kind: str) -> str:
 
 
 def _text(value: str) -> str:
-    return f'"{value.replace(_QUOTE, _TWICE)}"'
+    return f'"{value}"' if '"' not in value else f'"{value.replace(_QUOTE, _TWICE)}"'
 
 
 def _list(values: Sequence[object]) -> str:

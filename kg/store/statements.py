@@ -16,7 +16,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from kg.errors import GraphError
@@ -28,6 +29,7 @@ from kg.vocabulary.cypher import constraint_statements, index_statements
 FORMAT = 2
 """Number of the shape below; a projection of another number is compared as a whole."""
 
+_packed = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 OUR_ID = re.compile(r"[dncrs]-[a-z2-7]{20}")
@@ -51,6 +53,9 @@ LINKED = (
     "id", "hash", "modality", "articles", "publishers", "independent", "strength", "self_claimed", "first_publisher", "first_date", "last_date", "confidence", "quote",
     "contradicted", "role", "amount", "count", "starts", "ends",
 )  # fmt: skip
+
+_OF_EVIDENCE = tuple(field.name for field in fields(Evidence) if field.name in CLAIMED)
+_of_evidence = attrgetter(*_OF_EVIDENCE)
 
 Properties = dict[str, Any]
 
@@ -154,9 +159,8 @@ def claims_of_relation(relation: Relation) -> Iterator[tuple[NodeRow, list[LinkR
 def _claim(
     evidence: Evidence, relation: str | None, kind: str | None, subject: str, target: str | None
 ) -> tuple[NodeRow, list[LinkRow]]:
-    stated = {field: getattr(evidence, field) for field in CLAIMED if hasattr(evidence, field)}
-    stated |= {"id": evidence.claim, "relation": relation, "type": kind}
-    stated["approximate"] = evidence.approximate or None
+    stated: Properties = dict(zip(_OF_EVIDENCE, _of_evidence(evidence), strict=True))
+    stated |= {"id": evidence.claim, "relation": relation, "type": kind, "approximate": evidence.approximate or None}
     ends = (subject, target, evidence.article, evidence.speaker)
     links = [_link_row(name, evidence.claim, end, {}) for name, end in zip(CLAIM_LINKS, ends, strict=True) if end]
     return _node_row(evidence.claim, CLAIM, stated), links
@@ -169,16 +173,24 @@ def _node_row(node_id: str, labels: tuple[str, ...], properties: Mapping[str, ob
 def _link_row(
     kind: str, source: str, target: str, properties: Mapping[str, object], link_id: str | None = None
 ) -> LinkRow:
-    link_id = link_id or make_id("r", [kind, source, target])
+    """A link with its properties, or (without an id) one that is nothing but its type and its ends."""
+    if link_id is None:
+        # Its id is made of all that it is, so it serves as its hash too: most links are such, and hashing is what they cost.
+        link_id = make_id("r", [kind, source, target])
+        return LinkRow(link_id, kind, source, target, {"id": link_id, "hash": link_id[2:18]}, 48)
     return LinkRow(link_id, kind, source, target, *_hashed([kind, source, target], {"id": link_id, **properties}))
 
 
 def _hashed(where: list[Any], properties: Mapping[str, object]) -> tuple[Properties, int]:
     """The properties without nulls, with their hash (equal exactly if the stored thing is), and how many bytes they are."""
-    kept = {key: list(value) if isinstance(value, tuple) else value for key, value in properties.items()}
-    kept = {key: value for key, value in kept.items() if value is not None}
-    packed = json.dumps([FORMAT, where, kept], ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    return {**kept, "hash": hashlib.sha256(packed).hexdigest()[:16]}, len(packed)
+    kept: Properties = {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in properties.items()
+        if value is not None
+    }
+    packed = _packed([FORMAT, where, kept]).encode()
+    kept["hash"] = hashlib.sha256(packed).hexdigest()[:16]
+    return kept, len(packed)
 
 
 # The statements. Each ends with the number of rows done, so that a missing end is seen.

@@ -15,6 +15,9 @@ from kg.export import FORMATS, export
 FOLDER = Path(kg.export.jsonl.__file__).parent
 
 
+FILES = [name for name, chosen in FORMATS.items() if not chosen.folder]
+
+
 class Breaking:
     """A graph that breaks off in the middle."""
 
@@ -23,7 +26,7 @@ class Breaking:
         raise RuntimeError("broken off")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", FILES)
 def test_every_format_writes_a_file_and_the_same_bytes_to_standard_output(name, tmp_path, capsysbinary):
     path = tmp_path / f"graph{FORMATS[name].suffix}"
     export(name, sample(), path)
@@ -35,7 +38,7 @@ def test_every_format_writes_a_file_and_the_same_bytes_to_standard_output(name, 
     assert os.listdir(tmp_path) == [path.name]
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", FILES)
 def test_what_breaks_off_leaves_the_old_file_and_nothing_beside_it(name, tmp_path):
     path = tmp_path / "graph"
     path.write_text("as it was")
@@ -47,6 +50,26 @@ def test_what_breaks_off_leaves_the_old_file_and_nothing_beside_it(name, tmp_pat
     with pytest.raises(RuntimeError, match="broken off"):
         export(name, Breaking(), path)
     assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in FILES])
+def test_a_folder_that_breaks_off_is_not_there_and_an_old_one_stays(name, tmp_path):
+    with pytest.raises(RuntimeError, match="broken off"):
+        export(name, Breaking(), tmp_path / "out")
+    assert os.listdir(tmp_path) == []
+    export(name, sample(), tmp_path / "out")
+    held = sorted(os.listdir(tmp_path / "out"))
+    with pytest.raises(RuntimeError, match="broken off"):
+        export(name, Breaking(), tmp_path / "out")
+    assert sorted(os.listdir(tmp_path / "out")) == held
+    assert os.listdir(tmp_path) == ["out"]
+
+
+def test_progress_is_told_with_what_there_is_in_all(tmp_path):
+    told = []
+    export("jsonl", sample(), tmp_path / "x", progress=lambda *report: told.append(report))
+    nodes, relations = sample().sizes()
+    assert told == [(nodes, nodes, "nodes"), (relations, relations, "relations")]
 
 
 def test_every_format_has_words_in_both_languages_and_every_module_a_line():
@@ -101,7 +124,8 @@ def test_a_device_is_written_to_as_it_is():
 def test_writing_loads_no_heavy_library():
     script = (
         "import sys, io; sys.path.insert(0, 'tests'); from sample_graph import sample; from kg.export import FORMATS, export\n"
-        "for name in FORMATS: export(name, sample(), __import__('pathlib').Path('/dev/null'))\n"
+        "import tempfile, pathlib\n"
+        "for name in FORMATS: export(name, sample(), pathlib.Path(tempfile.mkdtemp(), 'x'))\n"
         "print(sorted({'rdflib', 'neo4j', 'networkx', 'kiwipiepy', 'arcadedb'} & set(sys.modules)))"
     )
     import subprocess
