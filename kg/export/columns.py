@@ -8,13 +8,20 @@ from collections.abc import Iterable, Mapping
 
 from kg.errors import SchemaError
 from kg.ontology import Ontology
-from kg.store.statements import ARTICLE, CLAIMED, LINKED
+from kg.store.statements import ARTICLE, CLAIMED, COMMON, LINKED, Names
 from kg.vocabulary.record_terms import RANGES
 
 STRING, INTEGER, DECIMAL, TRUTH, STRINGS, INTEGERS = "string", "long", "double", "boolean", "string[]", "long[]"
 _LISTS = {"aliases": STRINGS, "keys": STRINGS, "merged_ids": STRINGS, "starts": INTEGERS, "ends": INTEGERS}
 _OFFSETS = {"start": INTEGER, "end": INTEGER}
-_TYPES = {"xsd:integer": INTEGER, "integer": INTEGER, "xsd:decimal": DECIMAL, "decimal": DECIMAL, "xsd:boolean": TRUTH}
+_TYPES = {
+    INTEGER: INTEGER,
+    "xsd:integer": INTEGER,
+    "integer": INTEGER,
+    "xsd:decimal": DECIMAL,
+    "decimal": DECIMAL,
+    "xsd:boolean": TRUTH,
+}
 
 _NOT_OF_SUMS = ("id", "hash", "starts", "ends", "count")
 SUMS = tuple(name for name in LINKED if name not in _NOT_OF_SUMS)
@@ -23,10 +30,17 @@ ARTICLES = ARTICLE
 CLAIMS = tuple(name for name in CLAIMED if name not in ("id", "hash", "relation", "type"))
 
 
+def figures(ontology: Ontology) -> tuple[str, ...]:
+    """The properties of actors and things that the vocabulary has, and what is counted of them."""
+    return tuple(name for name in Names(ontology).owned(()) if name not in COMMON)
+
+
 def type_of(name: str, ontology: Ontology) -> str:
     """The type of a property, as `neo4j-admin` calls it; what nothing describes otherwise is a string."""
     known = ontology.properties.get(name)
-    stated = RANGES.get(name, known.datatype if known else STRING)
+    # What stands beside figures without being one is how many other values there are.
+    other = INTEGER if name in figures(ontology) else STRING
+    stated = RANGES.get(name, known.datatype if known else other)
     return _LISTS.get(name) or _OFFSETS.get(name) or _TYPES.get(stated, STRING)
 
 

@@ -7,7 +7,7 @@ the headline, publisher, day and address of its article, so that a table can be 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.export.columns import ARTICLES, CLAIMS, SUMS, cells
+from kg.export.columns import ARTICLES, CLAIMS, SUMS, cells, figures
 from kg.export.kept import Kept
 from kg.graph import Evidence, Graph, Node, Relation
 from kg.ontology import Ontology
@@ -21,11 +21,10 @@ _NO_CLAIM = {"property", "value", "date"}
 
 def columns(ontology: Ontology) -> Mapping[str, tuple[str, ...]]:
     """The columns of every table, by its name, in the order in which the tables are made."""
-    figures = tuple(ontology.properties)
     stated = tuple(name for name in CLAIMS if name not in _NO_CLAIM)
     return {
         "articles": ("id", *ARTICLES),
-        "actors": ("id", "type", "name", "aliases", "keys", "merged_ids", *figures),
+        "actors": ("id", "type", "name", "aliases", "keys", "merged_ids", *figures(ontology)),
         "relations": ("id", "type", "source", "source_name", "target", "target_name", *SUMS),
         "claims": (
             "id", "relation", "type", "subject", "subject_name", "object", "object_name", "property", "value", *stated, "speaker",

@@ -7,7 +7,7 @@ statements and the relations that touch them are left out: they are the record, 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.export.columns import SUMS, type_of
+from kg.export.columns import SUMS, figures, type_of
 from kg.graph import Graph, Node, Relation
 from kg.ontology import Ontology
 
@@ -36,7 +36,7 @@ def edge_attributes(relation: Relation) -> dict[str, Any]:
 
 def declared(ontology: Ontology) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Every attribute that a node, and that an edge may have, with its type."""
-    nodes = ("type", "name", "aliases", *ontology.properties)
+    nodes = ("type", "name", "aliases", *figures(ontology))
     return {name: type_of(name, ontology) for name in nodes}, {
         name: type_of(name, ontology) for name in ("type", *SUMS)
     }

@@ -21,7 +21,10 @@ from kg.graph import Node, Relation
 from kg.ontology import load_ontology
 from kg.vocabulary.record_terms import RANGES
 
-DRAWN = {"graphml": (graphml, functools.partial(networkx.read_graphml, force_multigraph=True)), "gexf": (gexf, networkx.read_gexf)}
+DRAWN = {
+    "graphml": (graphml, functools.partial(networkx.read_graphml, force_multigraph=True)),
+    "gexf": (gexf, networkx.read_gexf),
+}
 
 
 def opened(name: str, graph: SampleGraph) -> networkx.MultiDiGraph:
