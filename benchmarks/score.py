@@ -77,7 +77,7 @@ def lines_of(document: Document, extraction: Extraction, labels: Any) -> tuple[d
         if claim.modality == "denied" and ends not in relations:
             continue
         row = relations.setdefault(ends, {"type": ends[0], "source": ends[1], "target": ends[2], "evidence": []})
-        row["evidence"].append({"modality": claim.modality, "quote": claim.quote, "rule": claim.rule})
+        row["evidence"].append({"modality": claim.modality, "quote": claim.quote, "rule": claim.rule, "confidence": claim.confidence})  # fmt: skip
     return nodes, list(relations.values())
 
 

@@ -1,4 +1,4 @@
-"""Which line is the headline, where what belongs to it begins, and which lines are cells of a table.
+"""Which line is the headline, and where what belongs to it begins.
 
 Comes in: the lines of a text. Goes out: indices. Knows Markdown releases (`# ...`), pages that state a date under the headline,
 and plain texts whose first line of their own is the headline.
@@ -7,20 +7,9 @@ and plain texts whose first line of their own is the headline.
 import re
 
 from kg.article.byline import byline_line, opening_byline
-from kg.article.lines import (
-    Line,
-    ends_sentence,
-    is_head,
-    is_menu,
-    is_prose,
-    is_skipped,
-    mark_of,
-    stands_under_picture,
-)
+from kg.article.lines import Line, is_head, is_menu, is_prose, is_skipped, stands_under_picture
 
 _HEAD_LINES = 40
-_CELLS, _CELL, _MENU = 4, 25, 10
-"""A table has at least so many cells on end, of at most so many characters (fewer where no blank line parts them)."""
 
 
 def headline_of(lines: list[Line]) -> tuple[int | None, int]:
@@ -76,22 +65,6 @@ def _found(lines: list[Line]) -> tuple[int | None, int]:
         prose = is_prose(words) and not re.search(r"[\"”’]$", words)
         return (None, index) if prose or len(words) > 150 or opening_byline(words, 0) else (index, index + 1)
     return None, first
-
-
-def table_cells(lines: list[Line]) -> frozenset[int]:
-    """The indices of lines that are cells of a table, or a menu: four or more short lines on end that say nothing in full."""
-    found: set[int] = set()
-    run: list[int] = []
-    for index, line in enumerate([*lines, Line(0, 0, "다." * 12, gap=True)]):
-        short = len(line.words) <= (_CELL if line.gap else _MENU)
-        if short and not ends_sentence(line.words) and (not mark_of(line.words) or len(line.words) < 4):
-            if byline_line(line.words, 0) is None:
-                run.append(index)
-            continue
-        if len(run) >= _CELLS:
-            found.update(run)
-        run = []
-    return frozenset(found)
 
 
 def is_gapped(lines: list[Line]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.article.byline import Byline, byline_line, closing_byline, head_byline, opening_byline
-from kg.article.headline import headline_of, is_gapped, table_cells
+from kg.article.headline import headline_of, is_gapped
 from kg.article.lines import (
     EMAIL,
     Line,
@@ -32,8 +32,9 @@ from kg.article.lines import (
     mark_of,
     stands_under_picture,
 )
+from kg.article.table import names_parts, table_runs
 
-Kind = Literal["headline", "subhead", "paragraph", "bullet", "caption", "byline"]
+Kind = Literal["headline", "subhead", "paragraph", "bullet", "caption", "cell", "byline"]
 _PICTURES = tuple("▲△▼▽▶▷◀◁")
 _DASHES = "-–−‐ㅡ"
 _CONTINUES = re.compile(
@@ -140,7 +141,9 @@ class _Builder:
             self.open = None
 
     def body(self, lines: list[Line]) -> None:
-        cells = table_cells(lines)
+        runs = table_runs(lines)
+        cells = {index for run in runs for index in run}
+        telling = {index for run in runs if names_parts(lines, run) for index in run}
         for position, line in enumerate(map(_unmarked, lines)):
             words = line.words
             if is_caption_heading(words):
@@ -154,6 +157,10 @@ class _Builder:
                 break
             head = not self.has_prose() and (is_head(words) or is_menu(words) or is_end(words))
             again = position > 0 and words == lines[position - 1].words
+            if position in telling and self.has_prose() and not is_skipped(words):
+                self.close()
+                self.blocks.append(Block("cell", line.start, line.end))
+                continue
             if position in cells or again or head or is_skipped(words):
                 self.close()
                 self._author(line, head)

@@ -50,6 +50,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         places,
         posts,
         qualifiers,
+        releases,
         selections,
         speakers_at,
         speech,
@@ -64,7 +65,8 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     name = document_id(document)
     day = date.fromisoformat(document.date) if document.date else None
     reading = read(document.text, lexicon)
-    homes.fill(reading, byline.add_outlets(reading, document, lexicon))
+    publisher = byline.add_outlets(reading, document, lexicon)
+    homes.fill(reading, publisher)
     qualifiers.give(reading, lexicon, name, day)
 
     quotations = speech.quotations(reading)
@@ -94,6 +96,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     addresses.addresses(bag, scenes)
     affiliates.affiliates(bag, scenes)
     agendas.agendas(bag, scenes)
+    releases.releases(bag, scenes, publisher)
     figure_claims.figures(bag, scenes)
     status.status(bag, scenes)
     byline.claims(bag, document, name, lexicon)

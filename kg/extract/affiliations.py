@@ -8,11 +8,14 @@ inside the name of the unit.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.model import Post
 from kg.extract.people_words import relation_of, split_title
 from kg.extract.reading import At, Reading
 from kg.extract.sorts import BODIES
+from kg.extract.titled_later import post_behind
+from kg.korean import ends_at_boundary
 
 _OWNER = re.compile(r"[’'”\"」』]?(?:의\s|\s?소속\s|\s?소속의\s)[▲△▴‘'“]?\s?$")
 _LATIN = re.compile(r"\s?\([A-Z][^()]{3,40}\)\s?((?:[가-힣A-Za-z0-9·]+\s?){1,4})")
@@ -49,6 +52,26 @@ def stated(reading: Reading) -> None:
         posts.append(post)
         posts += _parents(reading, post, ending)
     reading.posts = [*posts, *_apposed(reading, ending), *_foreign(reading, ending)]
+    reading.posts += _behind(reading)
+
+
+def _behind(reading: Reading) -> list[Post]:
+    """이름 한빛연 연구위원: the body, by a name that only this document defines, and the title behind a name without a post."""
+    known = {post.person for post in reading.posts}
+    beside = [at for at in reading.places if not at.found.bare]
+    found = []
+    for one, body in pairwise(at for at in beside if not at.inner):
+        if one.thing.type != "Person" or (one.start, one.end) in known or body.thing.type not in BODIES:
+            continue
+        if reading.text[one.end : body.start] != " ":
+            continue
+        after = next((at for at in beside if at.start > body.end and at.thing.type in BODIES and not at.inner), None)
+        if after is not None and reading.text[body.end : after.start] in (" ", " 「", " ‘"):
+            body = after
+        post = post_behind(reading.text, (one.start, one.end), body.found)
+        if post is not None:
+            found.append(post)
+    return found
 
 
 def _foreign(reading: Reading, ending: dict[int, At]) -> list[Post]:
@@ -60,13 +83,18 @@ def _foreign(reading: Reading, ending: dict[int, At]) -> list[Post]:
         if gloss is None:
             continue
         for word in re.finditer(r"[가-힣A-Za-z0-9]+", gloss.group(1)):
+            begin = gloss.start(1) + word.start()
             end = gloss.start(1) + word.end()
             split = next(
-                (s for size in range(len(word.group()), 1, -1) if (s := split_title(word.group()[:size]))), None
+                (
+                    s
+                    for size in range(len(word.group()), 1, -1)
+                    if ends_at_boundary(reading.text, begin + size) and (s := split_title(word.group()[:size]))
+                ),
+                None,
             )
             if split is None:
                 continue
-            begin = gloss.start(1) + word.start()
             body = ending.get(begin + len(split[0])) if split[0] else ending.get(begin - 1)
             relation = relation_of(split[1], "", body.thing.type if body else None, body.thing.name if body else "")
             found.append(

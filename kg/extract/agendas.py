@@ -6,8 +6,9 @@ Comes in: scenes. Goes out: DISCUSSES claims in the bag. What stands as direct o
 import re
 from collections.abc import Sequence
 
+from kg.evidence import ASSERTED, DENIED
 from kg.extract.claims import Claims
-from kg.extract.clauses import AT, OBJECT, TO, TOPIC, Scene
+from kg.extract.clauses import AT, OBJECT, SUBJECT, TO, TOPIC, Scene
 from kg.extract.model import Thing
 from kg.extract.occasion import occasion
 from kg.extract.predicates import Predicate
@@ -15,6 +16,8 @@ from kg.extract.sorts import UNDERTAKINGS, actors
 
 _TALKED = frozenset({"논의", "협의", "토론", "토의", "심의", "의결", "검토", "점검", "공유", "소개", "설명", "보고", "발표", "청취", "나누", "교환"})  # fmt: skip
 _ABOUT = re.compile(r"^[\s’'”\"」』｣]*(?:\([^()]{0,20}\))?(?:\s?등)?(?:의)?(?:\s?(?:안건|의제|주제|내용|사항|현안|추진현황|추진상황|추진방향|추진방안|운영방안|개선방안|활성화\s?방안))?(?:[을를]|에\s?대(?:해|하여|한)|에\s?관(?:해|하여|한))")  # fmt: skip
+_PASSES = re.compile(r"\s?(?:본회의\s?)?(?:에서\s|를\s|을\s)?(?:심의\s?[·․]?\s?)?(?:최종\s)?(?:의결|통과|가결|심의)")
+_DELIBERATES = re.compile(r"(?:회의|위원회|국회|의회|심의회|이사회|협의회)$")
 _OPENS = re.compile(r"^\W*(?:이날|이번|금번|오늘)\s|\s(?:이날|이번)\s")
 
 
@@ -22,10 +25,28 @@ def agendas(bag: Claims, scenes: Sequence[Scene]) -> None:
     """All talks of the document at its meetings."""
     main = occasion(bag.reading)
     for scene in scenes:
+        _passed(bag, scene)
         meeting = _meeting(bag, scene, main)
         for predicate in scene.predicates if meeting is not None else ():
             if meeting is not None and predicate.lemma in _TALKED and not scene.quoted_at(predicate.start):
                 _discuss(bag, scene, predicate, meeting)
+
+
+def _passed(bag: Claims, scene: Scene) -> None:
+    """X이 국무회의에서 의결되다, X 국회 본회의 통과: who passes it has had it on the table."""
+    for group in scene.groups:
+        end = group.phrases[-1].end
+        passed = _PASSES.match(bag.reading.flat(end, min(scene.sentence.end, end + 24)))
+        before = next((g for g in reversed(scene.groups) if g.end <= group.start), None)
+        if passed is None or before is None or before.role not in (SUBJECT, TOPIC, OBJECT, "") or scene.quoted_at(end):
+            continue
+        if before.role == "" and group.start - before.end > 4:
+            continue
+        for council in group.things:
+            for thing in before.things if _DELIBERATES.search(council.name) else ():
+                if thing.type in ("Policy", "Fund") and council is not thing:
+                    said = None if bag.modality(scene, end) == DENIED else ASSERTED
+                    bag.add("DISCUSSES", council, thing, scene, end, "passed", 0.75, start=before.start, end=end + passed.end(), modality=said)  # fmt: skip
 
 
 def _meeting(bag: Claims, scene: Scene, main: Thing | None) -> Thing | None:
@@ -40,10 +61,12 @@ def _meeting(bag: Claims, scene: Scene, main: Thing | None) -> Thing | None:
 
 def _discuss(bag: Claims, scene: Scene, predicate: Predicate, meeting: Thing) -> None:
     before = [g for g in scene.groups if g.phrases[-1].end <= predicate.start and meeting not in g.things]
+    if predicate.voice == "passive":
+        before = [g for g in before if g.role == SUBJECT]
     group = before[-1] if before else None
     if group is None or predicate.start - group.phrases[-1].end > 30 or scene.quoted_at(group.start):
         return
-    if not _ABOUT.match(bag.reading.flat(group.phrases[-1].end, predicate.end)) and group.role != OBJECT:
+    if not _ABOUT.match(bag.reading.flat(group.phrases[-1].end, predicate.end)) and group.role not in (OBJECT, SUBJECT):
         return
     for thing in group.things:
         if thing.type in UNDERTAKINGS:

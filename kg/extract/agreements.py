@@ -56,6 +56,15 @@ def _agreement(bag: Claims, scenes: Sequence[Scene], number: int, at: int, topic
     for party in parties if event is not None else ():
         if event is not None:
             bag.add("PARTICIPATES_IN", party, event, scene, at, "signing", 0.75, start=first)
+    for person in _signers(scene, at) if event is not None else ():
+        if event is not None:
+            bag.add("PARTICIPATES_IN", person, event, scene, at, "signer", 0.75, start=first)
+
+
+def _signers(scene: Scene, at: int) -> list[Thing]:
+    """The people who sign for the parties."""
+    groups = [g for g in scene.groups if g.role in (TOPIC, SUBJECT, WITH) and g.end <= at and not scene.quoted_at(g.start)]  # fmt: skip
+    return [t for g in groups for t in g.things if t.type == "Person"]
 
 
 def _aims(bag: Claims, scene: Scene, at: int, parties: list[Thing], first: int) -> None:
@@ -95,7 +104,7 @@ def _parties(bag: Claims, scene: Scene, at: int, headline: bool, topic: list[Thi
     company = [g for g in scene.groups if g.role == WITH and g.start < at and (not g.noun or _PARTY_NOUN.match(g.noun)) and not _describes_event(scene, g)]  # fmt: skip
     company = [g for g in company if bodies(g) or _bodies_of(bag, g)]
     between = [g for g in scene.groups if g.start < at and (_BETWEEN.match(bag.reading.flat(g.phrases[-1].end, min(scene.sentence.end, g.phrases[-1].end + 4))))]  # fmt: skip
-    named = company or between or any(len(bodies(g)) > 1 for g in front)
+    named = company or between or any(len(bodies(g)) > 1 or len(_bodies_of(bag, g)) > 1 for g in front)
     if not named and headline:
         front = [g for g in scene.groups if g.start < at and g.role in (TOPIC, SUBJECT, "") and not g.noun]
         named = bool(front)
@@ -126,7 +135,8 @@ def _bodies_of(bag: Claims, group: Group) -> list[Thing]:
         for p in reading.posts
         if p.body and p.person in reading.by_span and reading.by_span[p.person].number in people
     ]
-    return [reading.by_span[p.body] for p in posts if p.body in reading.by_span and p.relation == "LEADS"][:1]
+    heads = [reading.by_span[p.body] for p in posts if p.body in reading.by_span and p.relation == "LEADS"]
+    return list({id(body): body for body in heads}.values())
 
 
 def _describes_event(scene: Scene, group: Group) -> bool:

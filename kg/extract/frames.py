@@ -42,6 +42,8 @@ _BY_PEOPLE = frozenset({"발의"})
 """What people do by themselves: a lawmaker brings in a bill."""
 _RUN_AS = re.compile(r"(?:(?<!적)(?<!공동)(?<!시범)(?<!별도)으로|(?<!으)로)\s?$")
 """X를 Y로 운영하다 says what X is run as, not who runs it."""
+_PEOPLE_DO = frozenset({"SUPPORTS", "OPPOSES", "DISCUSSES"})
+"""What a person does in his own name; all else his body does."""
 _NO_OBJECT = frozenset({"위하", "통하", "대하", "따르", "관하", "참여", "참석", "선정"})
 _RELATIVE = re.compile(
     r"^(?:\s?(?:고\s)?(?:있는|있던|온|오고\s있는|중인|나갈|될|할)|[가-힣]{0,2})?\s(?:[가-힣]{2,8}\s){0,2}[‘'“\"「『《〈｢＜]?$"
@@ -108,7 +110,7 @@ def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Se
         return
     amount = _money(bag, scene, predicate) if kind == "FUNDS" else None
     for subject in doers:
-        if subject.type == "Person" and not scene.quoted_at(predicate.start) and kind not in ("SUPPORTS", "OPPOSES") and predicate.lemma not in _BY_PEOPLE:  # fmt: skip
+        if subject.type == "Person" and not scene.quoted_at(predicate.start) and kind not in _PEOPLE_DO and predicate.lemma not in _BY_PEOPLE:  # fmt: skip
             continue
         for target in (t for g in objects for t in g.things):
             relation = _refined(bag, kind, subject, target, predicate.lemma)

@@ -41,6 +41,8 @@ _CAME = frozenset({"참석", "참가", "참여", "함께하", "자리하", "모�
 _AIM = re.compile(r"(?:[을를]\s)?\s?위[한해하]")
 _THIS = re.compile(r"(?:이번|이날|올해|금번)\s")
 _PRESENT = frozenset({"참석", "함께하", "자리하", "참관", "배석"})
+_THERE = re.compile(r"^\W*(?:[ㅇ○□◦-]\s)?(?:한편,?\s|또한,?\s|특히,?\s)?(?:이날|이번|이|이날\s열린)?\s?(?:자리|행사|회의|간담회|협약식|포럼|토론회|세미나|출범식|준공식|착공식|기공식|개소식|설명회|발표회|보고회|시상식|기념식|면담|회담)에(?:는|서는)?\s")  # fmt: skip
+"""How a sentence begins that tells who came to the occasion."""
 _ELSEWHERE = re.compile(r"(?<![가-힣])(?!이날|행사|자리|현장|회의|간담회|협약식|이번)[가-힣]{2,12}에(?:는|도|만)?\s(?:직접\s|함께\s|공동으로\s)?$")  # fmt: skip
 _CHAIRED = re.compile(r"^\s?(?:주재|주관|주최|공동\s?주최|공동\s?주관|공동개최)(?:로|으로|하에|한|하는|하고|,|해)?")
 
@@ -177,7 +179,8 @@ def _attend(bag: Claims, scene: Scene, predicate: Predicate) -> None:
     ):
         return
     events = _attended(scene, predicate)
-    if not events and predicate.lemma in _PRESENT and not _ELSEWHERE.search(bag.reading.flat(scene.sentence.start, predicate.start)):  # fmt: skip
+    there = _THERE.match(bag.reading.flat(scene.sentence.start, predicate.start))
+    if not events and (predicate.lemma in _PRESENT or there) and not _ELSEWHERE.search(bag.reading.flat(scene.sentence.start, predicate.start)):  # fmt: skip
         events = [e for e in (occasion(bag.reading),) if e is not None]
     if not events:
         return

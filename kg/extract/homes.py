@@ -50,6 +50,9 @@ _OFFICIALS = (
     "원장",
 )
 
+_OF_UNIT = 6
+"""Letters of a title that names a unit of the sender's before 단장, 본부장 (산업기획단장), and so no body elsewhere."""
+
 
 def fill(reading: Reading, publisher: Thing | None) -> None:
     """Give posts without a body the one that stands beside them, else the one that they must mean, if there is one."""
@@ -111,6 +114,7 @@ def _body(reading: Reading, title: str, publisher: Thing | None) -> Thing | None
             title.endswith(("위원장", "원장", "본부장", "단장"))
             and not publisher.name.endswith(title[-2:-1])
             and not publisher.name.endswith("위원회")
+            and not (title.endswith(("본부장", "단장")) and len(title) >= _OF_UNIT)
         ):
             return None
         return publisher

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.extract.agreements import signed_at
 from kg.extract.claims import Claims
-from kg.extract.clauses import SUBJECT, TOPIC, WITH, Scene
+from kg.extract.clauses import OBJECT, SUBJECT, TOPIC, WITH, Group, Scene
 from kg.extract.sorts import actors, bodies
 
 _JOINT_WORK = re.compile(
@@ -62,3 +62,17 @@ def withs(bag: Claims, scenes: Sequence[Scene]) -> None:
                             0.65,
                             start=front.start if front else None,
                         )
+            _shared_undertaking(bag, scene, group)
+
+
+def _shared_undertaking(bag: Claims, scene: Scene, company: Group) -> None:
+    """A가 B와 함께 X를 실시하다: B takes part in the undertaking."""
+    target = next((g for g in scene.groups if g.start >= company.end and g.role == OBJECT and not g.noun), None)
+    verb = next((p for p in scene.predicates if target is not None and p.start >= target.end and p.form != "nominal"), None)  # fmt: skip
+    if target is None or verb is None or verb.start - target.end > 30 or scene.quoted_at(target.start):
+        return
+    if any(p.form == "finite" for p in scene.predicates if company.end <= p.start < target.start):
+        return
+    for thing in target.things:
+        for other in actors(company) if thing.type in ("Programme", "Project", "Event") else ():
+            bag.add("PARTICIPATES_IN", other, thing, scene, verb.start, "shared-undertaking", 0.65, start=company.start, end=verb.end)  # fmt: skip

@@ -33,7 +33,7 @@ from kg.extract.model import Found, Post, Sentence, Thing
 from kg.lexicon import Lexicon
 
 Span = tuple[int, int]
-_READ = frozenset({"headline", "subhead", "paragraph", "bullet", "caption"})
+_READ = frozenset({"headline", "subhead", "paragraph", "bullet", "caption", "cell"})
 
 
 Amend = Callable[[str, Sequence[Sentence], Sequence[Found], Lexicon], list[Found]]
@@ -119,7 +119,7 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
     posts = [*people.posts.values(), *(post for _, post in late)]
 
     second = mentions.choose([*second, *_again(text, parts, second)])
-    second = (amend or AMEND)(text, sentences, second, lexicon)
+    second = _without_guesses((amend or AMEND)(text, sentences, second, lexicon), blocks)
     second = mentions.choose(shared_heads.distributed(text, names.without_teams(text, second)))
     aliases = definitions.defined(text, parts, second)
     short = [
@@ -206,6 +206,12 @@ def _resolved(
         places.append(At(mention.start, mention.end, thing, mention, inner))
         reach = max(reach, mention.end)
     return Reading(text, layout, blocks, sentences, known, places, posts, by_span, pointed)
+
+
+def _without_guesses(found: list[Found], blocks: Sequence[Block]) -> list[Found]:
+    """The mentions without learned ones in cells of tables: a cell is no sentence, so nothing there speaks for a guess."""
+    cells = [(block.start, block.end) for block in blocks if block.kind == "cell"]
+    return [f for f in found if f.rule != "learned" or not any(a <= f.start < b for a, b in cells)] if cells else found
 
 
 def _again(text: str, parts: Sequence[Span], found: Sequence[Found]) -> list[Found]:

@@ -17,6 +17,8 @@ _UNITS = frozenset({"ResearchInstitute", "University", "Facility", "Committee", 
 _OWNERS = frozenset({"University", "ResearchInstitute", "Company", "GovernmentBody", "Organization", "Association"})
 
 
+_SCHEMES = frozenset({"Policy", "Programme", "Fund", "Project"})
+_GOVERNMENTS = frozenset({"GovernmentBody", "City", "Province"})
 _DOER = re.compile(r"\s?(?:조성|구축|개발|건립|추진|운영|사업|건설|계획){0,2}\s?\(((?:[^()]|\(주\)){2,60})\)")
 _AGAINST = re.compile(
     r"(.{3,}?)(?:사업|업)?(?:설치|건립|조성|유치|증설|추진|건설|이전|개발|신설)?(?:결사)?(?:반대|저지|철회|백지화)"
@@ -116,11 +118,7 @@ def _owned_policies(bag: Claims, scene: Scene) -> None:
             continue
         for owner in one.things:
             for policy in other.things:
-                if policy.type in ("Policy", "Programme", "Fund") and owner.type in (
-                    "GovernmentBody",
-                    "City",
-                    "Province",
-                ):
+                if policy.type in _SCHEMES and owner.type in _GOVERNMENTS:
                     bag.add("PURSUES", owner, policy, scene, other.start, "owner-policy", 0.6, start=one.start, end=other.end, modality=ASSERTED)  # fmt: skip
 
 
@@ -165,6 +163,8 @@ def _pair(bag: Claims, scene: Scene, one: At, other: At) -> None:
     text = bag.reading.text
     gap = re.sub(r"^\s?\([^()]{0,30}\)", "", text[one.end : other.start].replace("\n", " "))
     quoted = "claimed" if scene.quoted_at(one.start) else ASSERTED
+    if gap == " " and one.thing.type == "GovernmentBody" and other.thing.type in _SCHEMES and not other.inner:
+        bag.add("PURSUES", one.thing, other.thing, scene, other.start, "owner-beside", 0.6, start=one.start, end=other.end, modality=quoted)  # fmt: skip
     if one.thing.type == "Province" and other.thing.type == "City" and gap == " ":
         bag.add(
             "LOCATED_IN",

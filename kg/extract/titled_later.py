@@ -13,6 +13,7 @@ from kg.korean import ends_at_boundary
 
 _BODIES = frozenset({"GovernmentBody", "University", "Company", "ResearchInstitute", "Association", "Organization", "City", "Province", "Committee", "MediaOutlet"})  # fmt: skip
 _NAME = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s(?:(?:대통령|국무총리)\s?(?:직속|소속)\s)?$")
+_CLOSING = tuple("’'”\"」』》〉｣")
 _WORDS = re.compile(r"(?:\s[가-힣A-Za-z0-9·‧]{2,14}){1,4}")
 
 
@@ -28,7 +29,7 @@ def titled(text: str, parts: Iterable[tuple[int, int]], found: Sequence[Found]) 
         if before is None or not is_name(before.group(1)) or not taken.isdisjoint(range(*before.span(1))):
             continue
         inner = next((f for f in found if f.start == body.end + 1 and f.type in _BODIES), None)
-        post = _post(text, before.span(1), inner if inner and text[body.end] in " \n" else body)
+        post = post_behind(text, before.span(1), inner if inner and text[body.end] in " \n" else body)
         if post is not None:
             start, end = before.span(1)
             result.append(
@@ -37,8 +38,9 @@ def titled(text: str, parts: Iterable[tuple[int, int]], found: Sequence[Found]) 
     return result
 
 
-def _post(text: str, person: tuple[int, int], body: Found) -> Post | None:
-    behind = _WORDS.match(text, body.end)
+def post_behind(text: str, person: tuple[int, int], body: Found) -> Post | None:
+    """The post of that person whose title stands at most three words behind the body."""
+    behind = _WORDS.match(text, body.end + (text[body.end : body.end + 1] in _CLOSING))
     if behind is None:
         return None
     for word in re.finditer(r"\S+", behind.group()):

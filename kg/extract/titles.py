@@ -49,6 +49,7 @@ class People:
         self.lexicon = lexicon
         self.found: dict[Span, Found] = {}
         self.posts: dict[tuple[Span, str, Span | None], Post] = {}
+        self.glued: dict[int, Found] = {}
         self.ending = {f.end: f for f in sorted(bodies, key=lambda f: -f.start) if f.type != "Person"}
         self.starting = {f.start: f for f in sorted(bodies, key=lambda f: f.end) if f.type != "Person"}
         self.covered = sorted((f.start, f.end) for f in bodies if f.type != "Person")
@@ -159,12 +160,13 @@ class People:
     def _add_body(self, start: int, end: int, node_type: str, row: Row | None, name: str = "") -> Found:
         name = name or self.text[start:end]
         found = Found(start=start, end=end, name=name, type=node_type, rule="title-body", row=row, score=0.9)
-        return self.found.setdefault((start, end), found)
+        self.glued[end] = self.found.setdefault((start, end), found)
+        return self.glued[end]
 
     def _brackets_of_body(self, inside: re.Match[str]) -> None:
         """BODY(시장 강기정), BODY(최기영 장관), BODY(이사장 조재희, 이하 '폴리텍')."""
         before = inside.start() - (self.text[inside.start() - 1 : inside.start()] == " ")
-        body = self.ending.get(before) or self.ending.get(before - 1)
+        body = self.ending.get(before) or self.ending.get(before - 1) or self.glued.get(before - 1)
         for piece in re.finditer(r"[^,·/]+", inside.group(1)):
             parts = list(re.finditer(r"[^\s:：]+", piece.group()))
             base = inside.start(1) + piece.start()
