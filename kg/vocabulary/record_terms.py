@@ -43,7 +43,6 @@ RECORD_TERMS = (
     Term("first_publisher", "xsd:string", "처음 보도한 매체", "who reported it first"),
     Term("first_date", "xsd:date", "처음 보도된 날", "first publication day"),
     Term("last_date", "xsd:date", "마지막으로 보도된 날", "last publication day"),
-    Term("self_claimed", "xsd:boolean", "당사자만 그렇게 말함", "whether only the parties themselves say so"),
     Term("contradicted", "xsd:boolean", "부인하는 주장도 있음", "whether some claim denies it"),
     Term("count", "xsd:integer", "나온 횟수", "how many times it is mentioned"),
     Term("keys", "xsd:string", "행위자를 식별하는 키", "the keys that identify the actor"),
