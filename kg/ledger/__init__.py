@@ -5,7 +5,7 @@ order, and what the ledger holds (versions, operations, counts). Knows `kg.resol
 store, no format, no extraction.
 
 * `tables` the schema; `opening` making, opening and closing a file; `migrations` an older one brought to this version
-* `codec` an extraction as bytes and back
+* `codec` an extraction, a unit, a text as bytes and back; `blocks` the keys of a block
 * `versions` documents, versions and extractions, which are never taken away
 * `writing` one document's change of state, in one transaction
 * `folding` what follows from it: actors, relations, tallies

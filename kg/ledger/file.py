@@ -15,7 +15,7 @@ from kg.graph import Node, Relation
 from kg.ledger import history, listing, versions
 from kg.ledger.about import About
 from kg.ledger.changing import Changing
-from kg.ledger.codec import unpack_extraction
+from kg.ledger.codec import unpack_extraction, unpack_text
 from kg.ledger.identity import Identity
 from kg.ledger.stats import Stats, read_stats
 
@@ -69,11 +69,11 @@ class LedgerFile(Changing):
     def stored_extraction(self, document: str, version: str, extraction_key: str) -> Extraction | None:
         """What that extractor once made of that version, if the ledger has it."""
         found = self._connection.execute(
-            "SELECT body FROM extraction JOIN version ON version.id = extraction.version"
+            "SELECT body, text FROM extraction JOIN version ON version.id = extraction.version"
             " JOIN document ON document.id = version.document WHERE document.document = ? AND hash = ? AND key = ?",
             [document, version, extraction_key],
         ).fetchone()
-        return unpack_extraction(found[0]) if found else None
+        return unpack_extraction(found[0], unpack_text(found[1]) if found[1] else None) if found else None
 
     def current(self, document: str) -> tuple[str, str] | None:
         """The current version's hash and extraction key; None where the document is unknown or retracted."""

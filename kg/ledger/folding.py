@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from kg.graph import Judgement
 from kg.ids import make_id
 from kg.keys import parse_key
+from kg.ledger.blocks import keys_of_blocks
 from kg.ledger.reprints import documents_published_by, find_reprints, touch_relations
 from kg.ledger.writing import Touched, mark_gone, unmark_gone
 from kg.ontology import Ontology
@@ -34,10 +35,7 @@ def _resolve_blocks(
     """Decide the touched blocks anew; returns the rows of keys that belong to another actor now."""
     blocks = _closed(touched.blocks, judgements)
     before: dict[str, tuple[int, str | None]] = {
-        key: (row, actor)
-        for row, key, actor in connection.execute(
-            "SELECT id, key, actor FROM key WHERE block IN (SELECT value FROM json_each(?))", [_json(blocks)]
-        )
+        key: (row, actor) for row, key, actor in keys_of_blocks(connection, blocks)
     }
     rows = _json(row for row, _ in before.values())
     tallies: dict[str, list[tuple[str, str, bool, int]]] = {}

@@ -16,6 +16,7 @@ from kg.evidence import Unit
 from kg.graph import Judgement, Node
 from kg.keys import key_of_unit, parse_key
 from kg.korean import normal_form
+from kg.ledger.blocks import keys_of_blocks
 from kg.ledger.codec import unpack_unit
 from kg.ledger.doubts import doubts
 from kg.ontology import Ontology
@@ -79,19 +80,20 @@ class Identity:
     def units(self, article: str) -> list[NamedUnit]:
         """The units of a current article."""
         rows = self._connection.execute(
-            "SELECT body, actor FROM unit JOIN key ON key.id = unit.key JOIN document ON document.id = unit.document"
+            "SELECT body, key.key, actor FROM unit JOIN key ON key.id = unit.key JOIN document ON document.id = unit.document"
             " WHERE document.document = ? ORDER BY position",
             [article],
         )
-        units = [(unpack_unit(body), actor) for body, actor in rows]
+        units = [(unpack_unit(body, key_of_unit(key)[0]), actor) for body, key, actor in rows]
         return [NamedUnit(unit.keys[0], unit.type, unit.names, actor) for unit, actor in units]
 
     def blocks(self, keys: Iterable[str]) -> list[KeyTally]:
         """All keys of the blocks of these keys that current documents use, sorted, with their tallies."""
+        wanted = keys_of_blocks(self._connection, {parse_key(key).block for key in keys})
         rows = self._connection.execute(
             "SELECT key.key, type, name, listed, documents FROM key JOIN tally ON tally.key = key.id"
-            " WHERE block IN (SELECT value FROM json_each(?)) ORDER BY key.key",
-            [json.dumps(sorted({parse_key(key).block for key in keys}))],
+            " WHERE key.id IN (SELECT value FROM json_each(?)) ORDER BY key.key",
+            [json.dumps([row for row, _, _ in wanted])],
         )
         found: dict[str, list[tuple[str, str, bool, int]]] = defaultdict(list)
         for key, kind, name, listed, documents in rows:
@@ -131,7 +133,8 @@ class Identity:
             " ORDER BY date, document.document LIMIT ?3",
             [key, where, _UNITS_READ],
         )
-        return ((article, publisher, date, unpack_unit(body)) for article, publisher, date, body in rows)
+        whole = key_of_unit(key)[0]
+        return ((article, publisher, date, unpack_unit(body, whole)) for article, publisher, date, body in rows)
 
     def meant(self, wanted: str) -> Meant:
         """Who is meant by a name, an id, a key or `NAME@DOCUMENT`; UsageError with the candidates where that is not one."""

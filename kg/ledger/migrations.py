@@ -83,7 +83,7 @@ def rebuild(connection: sqlite3.Connection, ontology: Ontology) -> None:
         " JOIN version ON version.id = extraction.version ORDER BY document.id"
     ):
         held = unpack_text(text) if text is not None else None
-        insert_current(connection, row, name, held, unpack_extraction(extraction), touched)
+        insert_current(connection, row, name, held, unpack_extraction(extraction, held), touched)
     judgements = connection.execute("SELECT a, b, verdict, note, time FROM judgement WHERE standing")
     fold(connection, touched, [Judgement(*row) for row in judgements], ontology)
 

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Collection, Sequence
 
 from kg.keys import key_of_unit, unit_key
-from kg.ledger.codec import unpack_extraction
+from kg.ledger.codec import unpack_extraction, unpack_text
 from kg.ledger.state import State, set_state
 from kg.ledger.writing import Touched, touch_judged
 
@@ -74,9 +74,10 @@ def vacuum(connection: sqlite3.Connection, patience: float) -> bool:
 def _keys_of(connection: sqlite3.Connection, row: int, name: str) -> set[str]:
     """Every key that a version of the document ever had, also as keys of units."""
     bodies = connection.execute(
-        "SELECT body FROM extraction JOIN version ON version.id = extraction.version WHERE document = ?", [row]
+        "SELECT body, text FROM extraction JOIN version ON version.id = extraction.version WHERE document = ?", [row]
     )
-    keys = {key for (body,) in bodies for unit in unpack_extraction(body).units for key in unit.keys}
+    extractions = (unpack_extraction(body, unpack_text(text) if text else None) for body, text in bodies)
+    keys = {key for extraction in extractions for unit in extraction.units for key in unit.keys}
     return keys | {unit_key(key, name) for key in keys}
 
 

@@ -209,12 +209,12 @@ class Reading:
 
     def _mentions(self, since: int) -> Iterator[Relation]:
         rows = self._connection.execute(
-            "SELECT unit.mentions, document.document, key.actor, unit.body FROM unit JOIN key ON key.id = unit.key"
+            "SELECT unit.mentions, document.document, key.actor, key.key, unit.body FROM unit JOIN key ON key.id = unit.key"
             " JOIN document ON document.id = unit.document WHERE document.operation > ? ORDER BY unit.mentions, unit.position",
             [since],
         )
         for (name, article, actor), group in itertools.groupby(rows, key=lambda row: row[:3]):
-            spans = tuple(span for row in group for span in unit_spans(row[3]))
+            spans = tuple(span for row in group for span in unit_spans(row[4], key_of_unit(row[3])[0]))
             count = sum(span.start is not None for span in spans)
             yield Relation(name, "MENTIONS", article, actor, {"count": count}, spans=spans)
 
@@ -253,10 +253,10 @@ class Reading:
         return self._evidence(row, type=kind, object=target)
 
 
-def unit_spans(body: bytes) -> Iterator[Span]:
+def unit_spans(body: bytes, key: str) -> Iterator[Span]:
     """The spans of a packed unit: its mentions, then the names that are no span of the text."""
-    unit = unpack_unit(body)
-    key, also, named = unit.keys[0], unit.keys[1:], set(unit.names)
+    unit = unpack_unit(body, key)
+    also, named = unit.keys[1:], set(unit.names)
     for mention in unit.mentions:
         is_name = mention.surface in named
         yield Span(mention.start, mention.end, mention.surface, key, unit.type, is_name, unit.listed, also)

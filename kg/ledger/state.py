@@ -48,7 +48,7 @@ def set_state(connection: sqlite3.Connection, row: int, state: State, touched: T
             [state.extraction],
         ).fetchone()
         held = unpack_text(text) if text is not None else None
-        insert_current(connection, row, name, held, unpack_extraction(body), touched)
+        insert_current(connection, row, name, held, unpack_extraction(body, held), touched)
     connection.execute(
         "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
         " SET extraction_after = excluded.extraction_after, retracted_after = excluded.retracted_after",

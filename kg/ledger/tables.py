@@ -48,8 +48,7 @@ CREATE INDEX gone_operation ON gone (operation);
 """What was said, decided and done."""
 
 DERIVED = """
-CREATE TABLE key (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, block TEXT NOT NULL, actor TEXT);
-CREATE INDEX key_block ON key (block);
+CREATE TABLE key (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, actor TEXT);
 CREATE INDEX key_actor ON key (actor);
 CREATE TABLE tally (
   key INTEGER NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, listed INTEGER NOT NULL, documents INTEGER NOT NULL,

@@ -48,7 +48,7 @@ def extraction_row(
     (number,) = connection.execute("SELECT id FROM version WHERE document = ? AND hash = ?", [row, version]).fetchone()
     connection.execute(
         "INSERT INTO extraction (version, key, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [number, key, pack_extraction(extraction)],
+        [number, key, pack_extraction(extraction, document.text if text is not None else None)],
     )
     query = "SELECT id FROM extraction WHERE version = ? AND key = ?"
     return int(connection.execute(query, [number, key]).fetchone()[0])

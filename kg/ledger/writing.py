@@ -43,7 +43,8 @@ def remove_current(connection: sqlite3.Connection, document: int, touched: Touch
     for first, mentions, body in connection.execute(
         "SELECT key.key, mentions, body FROM unit JOIN key ON key.id = unit.key WHERE document = ?", [document]
     ).fetchall():
-        unit, (_, judged) = unpack_unit(body), key_of_unit(first)
+        whole, judged = key_of_unit(first)
+        unit = unpack_unit(body, whole)
         keys = [unit_key(key, judged) for key in unit.keys] if judged else unit.keys
         _count(connection, {key: _key_row(connection, key) for key in keys}, unit, -1, touched)
         mark_gone(connection, mentions, touched.operation)
@@ -111,7 +112,7 @@ def touch_judged(connection: sqlite3.Connection, keys: Collection[str], touched:
             row, body, text = found
             remove_current(connection, row, touched)
             held = unpack_text(text) if text is not None else None
-            insert_current(connection, row, name, held, unpack_extraction(body), touched)
+            insert_current(connection, row, name, held, unpack_extraction(body, held), touched)
 
 
 def _judged_keys(connection: sqlite3.Connection, document: str) -> set[str]:
@@ -198,7 +199,7 @@ def _key_row(connection: sqlite3.Connection, key: str) -> int:
     found = connection.execute("SELECT id FROM key WHERE key = ?", [key]).fetchone()
     if found:
         return int(found[0])
-    cursor = connection.execute("INSERT INTO key (key, block) VALUES (?, ?)", [key, parse_key(key).block])
+    cursor = connection.execute("INSERT INTO key (key) VALUES (?)", [key])
     assert cursor.lastrowid is not None
     return cursor.lastrowid
 
