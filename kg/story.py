@@ -36,6 +36,22 @@ class Story:
         ids = {one for event in events for one in (event.other, event.claim.speaker, event.claim.article) if one}
         return History(node, events, about.names(ids), outlets)
 
+    def briefing(
+        self, *, actor: str | None = None, since: str | None = None, until: str | None = None, lang: str = "ko"
+    ) -> str:
+        """One page of Markdown on a period (`YYYY-MM-DD`, both included; the seven days up to the latest article where none is given).
+
+        `actor` (a name, id or key) limits it to what touches him, `lang` is `ko` or `en`. Raises UsageError where one of these is none.
+        """
+        from kg.analysis.briefing import briefing
+        from kg.analysis.page import page, text
+        from kg.analysis.words import Words
+
+        check_days(since, until)
+        words = Words(load_ontology(), lang)
+        wanted = self._file.identity.meant(actor).node.id if actor else None
+        return text(page(briefing(self._file, words.ontology, actor=wanted, since=since, until=until), words))
+
     def diff(self, a: str, b: str | None = None) -> "list[Change]":
         """What changed between two states of this ledger, or of files; see `kg.diff`."""
         from kg.states import changes

@@ -93,12 +93,12 @@ def _change_line(change: Change, words: Words) -> str:
     return f"**{marked(subject(change, words))}**{remark}{said(change.evidence, change.outlet, words)}"
 
 
-def said(claim: Evidence | None, outlet: str | None, words: Words) -> str:
-    """` — “words” (outlet, day)`; nothing where no claim says it."""
+def said(claim: Evidence | None, outlet: str | None, words: Words, speaker: str = "") -> str:
+    """` — speaker: “words” (outlet, day)`; nothing where no claim says it."""
     if claim is None:
         return ""
     quote = f"“{marked(short(claim.quote))}”" if claim.quote else f"[{claim.field}]"
-    return f" — {quote} ({', '.join(source(claim, outlet, words))})"
+    return f" — {speaker}{quote} ({', '.join(source(claim, outlet, words))})"
 
 
 def source(claim: Evidence, outlet: str | None, words: Words) -> Sequence[str]:

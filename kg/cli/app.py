@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from kg.cli import (
     backup,
+    briefing,
     browser,
     build,
     check,
@@ -39,7 +40,7 @@ from kg.cli.output import complain, phrase, use_utf8
 from kg.errors import KgError, language
 
 COMMANDS = (
-    demo, build, stats, query, cypher, export, push, browser, why, timeline, diff, judge, check, retract, log, undo, purge, backup, loaders, schema,
+    demo, build, stats, query, cypher, export, push, browser, why, timeline, diff, briefing, judge, check, retract, log, undo, purge, backup, loaders, schema,
 )  # fmt: skip
 """One module a command; its name is the command's, its function `command` does the work."""
 

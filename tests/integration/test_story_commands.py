@@ -1,4 +1,4 @@
-"""Timeline and diff as a user runs them, on the bundled samples."""
+"""Timeline, diff and briefing as a user runs them, on the bundled samples."""
 
 import csv
 import io
@@ -103,6 +103,21 @@ def test_a_page_of_markdown_and_a_table(kg: Kg) -> None:
     assert "new " in kg("diff", "@1", "@3").stdout
 
 
+@pytest.mark.usefixtures("built")
+def test_a_briefing_is_the_same_every_time_in_a_file_and_on_the_screen(kg: Kg, tmp_path: Path) -> None:
+    page = kg("briefing", "--lang", "ko").stdout
+    assert page.startswith("# 브리핑\n")
+    assert kg("briefing", "-o", "page.md", KG_LANG="ko").returncode == 0
+    assert (tmp_path / "page.md").read_text(encoding="utf-8") == page == kg("briefing", KG_LANG="").stdout
+    english = kg("briefing", "--actor", "다솔시").stdout
+    assert english.startswith("# Briefing: 다솔시\n")
+    assert "2 rivals" in english
+    assert "  - **다솔갯벌시민연대** opposes — " in english
+    assert kg("diff", "@3", "@0").returncode == 0  # nothing of it was changed by looking
+    later = kg("briefing", "--since", "2999-01-01").stdout
+    assert later.count("Nothing.") == 4  # the bids are still open
+
+
 @pytest.mark.parametrize(
     ("command", "code", "said"),
     [
@@ -112,6 +127,11 @@ def test_a_page_of_markdown_and_a_table(kg: Kg) -> None:
         (("timeline", "해온시", "--since", "2031-03-02", "--until", "2031-03-01"), 2, "ends before"),
         (("timeline", "해온시", "--lang", "fr"), 2, "ko or en"),
         (("timeline", "해온시", "--ledger", "none.kg"), 1, "none.kg"),
+        (("briefing", "--actor", "해온상공회의"), 2, "해온상공회의소"),
+        (("briefing", "--since", "어제"), 2, "--since"),
+        (("briefing", "--lang", "fr"), 2, "ko or en"),
+        (("briefing", "--ledger", "none.kg"), 1, "none.kg"),
+        (("briefing", "-o", "no/such/folder.md"), 1, "folder.md"),
         (("diff", "@9", "@1"), 2, "its last is 3"),
         (("diff", "@x", "@1"), 2, "@x"),
         (("diff", "2031-02-30", "@1"), 2, "2031-02-30"),

@@ -1,0 +1,134 @@
+"""A briefing as one page of Markdown: every line with its source, day and quote.
+
+Comes in: a `Briefing`, words. Goes out: lines, the same every time. Pure.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from kg.analysis.briefing import Bid, Briefing, Mover
+from kg.analysis.clashes import Clash, Fact
+from kg.analysis.status import STATUS, Step
+from kg.analysis.telling import marked, said, short
+from kg.analysis.words import Words
+from kg.evidence import ASSERTED
+from kg.graph import Evidence, Node
+
+MOST = 15
+"""So many lines a section has; the rest is counted."""
+
+
+def page(told: Briefing, words: Words) -> Iterator[str]:
+    """The lines of the page."""
+    writer = _Writer(told, words)
+    about = f": {marked(told.actor.name)}" if told.actor else ""
+    yield f"# {words.say('briefing-title')}{about}"
+    yield ""
+    outlets = {node.properties.get("publisher") for node in told.articles} - {None}
+    period = {"since": told.since or "–", "until": told.until or "–"}
+    yield words.say("briefing-period", **period, articles=len(told.articles), publishers=len(outlets))
+    yield from writer.section("new", list(writer.new()))
+    yield from writer.section("movers", [writer.mover(one) for one in told.movers])
+    yield from writer.section("bids", [line for one in told.bids for line in writer.bid(one)], len(told.bids))
+    yield from writer.section("steps", [writer.step(thing, step) for thing, step in told.steps])
+    yield from writer.section("clashes", [writer.clash(one) for one in told.clashes])
+    yield from writer.sources()
+
+
+class _Writer:
+    """Writes lines, and remembers the articles that they cite."""
+
+    def __init__(self, told: Briefing, words: Words) -> None:
+        self._told, self._words = told, words
+        self._cited: set[str] = set()
+
+    def section(self, name: str, lines: Sequence[str], count: int | None = None) -> Iterator[str]:
+        """A heading with the number of entries, and the first lines."""
+        yield from ("", f"## {self._words.say(f'briefing-{name}')} ({len(lines) if count is None else count})", "")
+        yield from lines[:MOST]
+        if len(lines) > MOST:
+            yield f"- {self._words.say('briefing-more', count=len(lines) - MOST)}"
+        if not lines:
+            yield self._words.say("briefing-nothing")
+
+    def new(self) -> Iterator[str]:
+        """One line for all that one sentence says of one actor in one way."""
+        for (source, kind, _, modality), same in groupby(self._told.new, key=self._same):
+            facts = list(same)
+            targets = ", ".join(self._bold(fact.relation.target) for fact in facts)
+            yield f"- {self._bold(source)} {self._words.relation(kind)} → {targets}{self._how(modality)}{self._said(facts[0].quoted)}"
+
+    @staticmethod
+    def _same(fact: Fact) -> tuple[str, str, str, str]:
+        return fact.relation.source, fact.relation.type, fact.quoted.quote, fact.modality
+
+    def mover(self, mover: Mover) -> str:
+        """Who did how much, and the newest of it."""
+        last = mover.facts[-1]
+        counts = {"facts": len(mover.facts), "articles": mover.articles}
+        did = f"{self._words.relation(last.relation.type)} → {self._name(last.relation.target)}"
+        return f"- {self._bold(mover.actor)} {self._words.say('briefing-moved', **counts)} {did}{self._how(last.modality)}{self._said(last.quoted)}"
+
+    def bid(self, bid: Bid) -> Iterator[str]:
+        """What is bid for, its status and how many bid; below it each bid."""
+        status = self._words.status(bid.status) if bid.status else self._words.say("briefing-no-status")
+        rivals = self._words.say("briefing-rivals", count=len(bid.facts)) if len(bid.facts) > 1 else ""
+        yield f"- {self._bold(bid.target)} ({', '.join(filter(None, (status, rivals)))})"
+        for fact in (*bid.facts, *bid.against):
+            yield f"  - {self._bold(fact.relation.source)} {self._words.relation(fact.relation.type)}{self._how(fact.modality)}{self._said(fact.quoted)}"
+
+    def step(self, thing: str, step: Step) -> str:
+        """A step of the ladder, and how it stands to the one before."""
+        remarks = [self._words.say(f"status-{step.change}")]
+        remarks += [self._words.say("status-contradicted")] if step.contradicted else []
+        told = f"{self._words.status(step.status)} ({', '.join(remarks)})"
+        return f"- {self._bold(thing)}: {told}{self._how(step.claim.modality)}{self._said(step.claim)}"
+
+    def clash(self, clash: Clash) -> str:
+        """What stands against each other, each with its words."""
+        if clash.what in self._words.ontology.relations:
+            what = f"{self._words.relation(clash.what)} → {self._bold(clash.other or '')}"
+        else:
+            what = self._words.property(clash.what)
+        sides = [f"  - {self._value(claim)}{self._said(claim)}" for claim in clash.claims]
+        return "\n".join([f"- {self._bold(clash.subject)} {what}", *sides])
+
+    def _value(self, claim: Evidence) -> str:
+        if claim.property and claim.property != STATUS and claim.value is not None:
+            return self._words.figure(claim.value, claim.unit, claim.approximate)
+        return self._words.modality(claim.modality)
+
+    def sources(self) -> Iterator[str]:
+        """The articles that were cited: day, outlet, headline, address."""
+        cited = sorted((self._told.nodes[one] for one in self._cited if one in self._told.nodes), key=_by_day)
+        yield from ("", f"## {self._words.say('briefing-sources')} ({len(cited)})", "")
+        for node in cited:
+            stated = node.properties
+            parts = [marked(str(stated[name])) for name in ("date", "publisher") if stated.get(name)]
+            address = f" <{stated['url']}>" if stated.get("url") else ""
+            yield f"- {', '.join([*parts, marked(short(node.name))])}{address}"
+
+    def _said(self, claim: Evidence) -> str:
+        self._cited.add(claim.article)
+        article = self._told.nodes.get(claim.article)
+        outlet = article and article.properties.get("publisher")
+        speaker = f"{self._name(claim.speaker)}: " if claim.speaker else ""
+        return said(claim, str(outlet) if outlet else None, self._words, speaker)
+
+    def _how(self, modality: str) -> str:
+        return "" if modality == ASSERTED else f" [{self._words.modality(modality)}]"
+
+    def _name(self, node: str) -> str:
+        return marked(self._told.nodes[node].name) if node in self._told.nodes else node
+
+    def _bold(self, node: str) -> str:
+        return f"**{self._name(node)}**"
+
+
+def _by_day(node: Node) -> tuple[str, str]:
+    return str(node.properties.get("date") or ""), node.id
+
+
+def text(lines: Iterable[str]) -> str:
+    """The lines as the text of a file."""
+    return "".join(f"{line}\n" for line in lines)
