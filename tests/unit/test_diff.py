@@ -66,7 +66,8 @@ def test_what_is_new_and_what_is_gone_names_source_and_quote() -> None:
         ({"modality": "planned"}, "weakened", "modality"),
         ({"articles": 3}, "strengthened", "articles"),
         ({"articles": 3, "publishers": 1}, "changed", "articles"),
-        ({"strength": "contradicted"}, None, None),
+        ({"strength": "contradicted"}, "weakened", "strength"),
+        ({"strength": None}, None, None),
         ({"role": "시장"}, "changed", "role"),
     ],
 )
