@@ -15,6 +15,7 @@ from kg.extract.sorts import BODIES, actors
 from kg.extract.things import form_of
 
 _SUBORDINATE = re.compile(r"산하|소속|부속|계열")
+_OWN_UNIT = re.compile(r"(?:산하|소속|부속|계열)(?:의)?\s[가-힣]+$")
 _NOTE = re.compile(r"[’'”\"」』｣\s]{0,2}[*＊]{1,2}")
 _OWNERS = frozenset({"GovernmentBody", "City", "Province", "Company", "Association"})
 _GOES_ON = ("&", "및", "과", "와", "·")
@@ -34,6 +35,8 @@ def _subordinates(bag: Claims, scene: Scene) -> None:
     """환경부가 ... 한국환경공단 등 9개 산하기관이: the body that the sentence is about, and its agencies."""
     for group in scene.groups:
         text = bag.reading.flat(group.start, group.end)
+        if _OWN_UNIT.match(group.noun):  # 한빛부 산하 가람공단은: the unit behind is its own, no list of agencies
+            continue
         if not (
             _SUBORDINATE.search(group.noun)
             or (len(group.phrases) > 1 and _is_pointed(bag, group.phrases[0].start, text))

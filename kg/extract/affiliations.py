@@ -24,6 +24,7 @@ _APPOSED = re.compile(r"([가-힣]{2,5})인\s$")
 _INSIDE = re.compile(r"\s?\(([^()\n]{2,40})\)")
 _UNITS = frozenset({"ResearchInstitute", "GovernmentBody", "Committee", "Organization", "University"})
 _UNIT = re.compile(r"\s[가-힣A-Za-z0-9·]{2,14}(?:과|국|실|팀|부|처|센터|본부|단|학과|학부|대학|대학원|연구소)\s$")
+_DEPARTMENT = re.compile(r"[가-힣A-Za-z·]{2,14}(?:학과|학부|과|전공|대학|대학원)")
 _GLOSSED = re.compile(r"\s?\([^()]{2,30}\)\s$")
 _OFFICIAL = re.compile(r"(?:본부장|실장|국장|과장|팀장|정책관|기획관|심의관|조정관|담당관|단장|차관|차관보)$")
 _HOUSES = frozenset({"University", "Company", "ResearchInstitute", "Association"})
@@ -49,6 +50,8 @@ def stated(reading: Reading) -> None:
                     relation=relation_of(post.title.split()[-1], "", body.thing.type, body.thing.name),
                     end=max(post.end, body.end),
                 )
+        if whole := _university(reading, post, ending):
+            post = replace(post, body=(whole.start, whole.end), title=_role(reading, post), relation="HOLDS_POSITION", start=min(post.start, whole.start))  # fmt: skip
         posts.append(post)
         posts += _parents(reading, post, ending)
     reading.posts = [*posts, *_apposed(reading, ending), *_foreign(reading, ending)]
@@ -72,6 +75,20 @@ def _behind(reading: Reading) -> list[Post]:
         if post is not None:
             found.append(post)
     return found
+
+
+def _university(reading: Reading, post: Post, ending: dict[int, At]) -> At | None:
+    """Of a post at a department that is named by its subject alone (한빛대 정치외교학과 교수), the university before it."""
+    if post.body is None or not _DEPARTMENT.fullmatch(reading.text[post.body[0] : post.body[1]]):
+        return None
+    before = ending.get(post.body[0] - 1)
+    return before if before is not None and before.thing.type == "University" else None
+
+
+def _role(reading: Reading, post: Post) -> str:
+    """The title with the department before it."""
+    unit = reading.flat(*post.body) if post.body else ""
+    return post.title if unit in post.title else f"{unit} {post.title}"
 
 
 def _foreign(reading: Reading, ending: dict[int, At]) -> list[Post]:

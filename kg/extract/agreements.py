@@ -15,7 +15,7 @@ from kg.extract.model import Thing
 from kg.extract.sorts import bodies
 from kg.extract.subjects import has_other_topic
 
-_PAPER = re.compile(r"(?:업무\s?협약|투자\s?협약|협약|양해\s?각서|MOU|합의각서|MOA|합의서|의향서|협정|업무\s?제휴|투자양해각서|실시협약)(?:\s?\([A-Z]+\))?(?:서)?")  # fmt: skip
+_PAPER = re.compile(r"(?:업무\s?협약|투자\s?협약|협약|양해\s?각서|MOU|합의각서|MOA|합의서|의향서|협정|업무\s?제휴|투자양해각서|실시협약|자매\s?결연|자매도시의\s연|우호\s?(?:교류|협력)\s?협약)(?:\s?\([A-Z]+\))?(?:서)?")  # fmt: skip
 _OTHER_PAPER = re.compile(r"(?:단체협약|기후협약|국제협약|협약\s?기업|협약\s?기관|협약\s?대학|협약\s?병원|협정\s?체결국|기후변화협약|근로계약|자유무역협정|협약\s?이행)")  # fmt: skip
 _SIGNED = re.compile(r"(?:체결|맺|서명|조인|교환)")
 _DONE = re.compile(r"[을를]\s?(?:했|하고|하는|한\s|한다|하기로|가졌|가지고|가진)")
@@ -24,6 +24,7 @@ _AIM = re.compile(
     r"^[’'”\"」』｣]?\s?(?:\([^()]{0,20}\))?\s?(?:(?:조성|구축|추진|건립|건설|개발|유치|설립|운영)\s?)?(?:추진\s?)?(?:사업\s?)?(?:추진\s?)?[을를]\s?위[한해하]"
 )
 _PRESENT = re.compile(r"(?:한)?\s(?:가운데|자리에서)")
+_JOINED = re.compile(r"[한된은]?\s(?:컨소시엄|연합체|합작법인|공동수급체)(?:과|와)")
 _BETWEEN = re.compile(r"^\s?(?:간|사이)(?![가-힣])")
 
 
@@ -101,9 +102,12 @@ def signed_at(bag: Claims, scene: Scene) -> int | None:
 def _parties(bag: Claims, scene: Scene, at: int, headline: bool, topic: list[Thing]) -> list[Thing]:
     """The parties in the order of the sentence: topic (or the one carried), then who stands with particle of company, or before 간."""
     front = [g for g in scene.groups if g.role in (TOPIC, SUBJECT) and g.start < at and not scene.quoted_at(g.start) and not _aside(g)]  # fmt: skip
+    front = _nearest(scene, front, at)
     company = [g for g in scene.groups if g.role == WITH and g.start < at and (not g.noun or _PARTY_NOUN.match(g.noun)) and not _describes_event(scene, g)]  # fmt: skip
     company = [g for g in company if bodies(g) or _bodies_of(bag, g)]
     between = [g for g in scene.groups if g.start < at and (_BETWEEN.match(bag.reading.flat(g.phrases[-1].end, min(scene.sentence.end, g.phrases[-1].end + 4))))]  # fmt: skip
+    joined = _consortium(bag, scene, front, at)
+    company, front = [*company, *joined], [g for g in front if g not in joined]
     named = company or between or any(len(bodies(g)) > 1 or len(_bodies_of(bag, g)) > 1 for g in front)
     if not named and headline:
         front = [g for g in scene.groups if g.start < at and g.role in (TOPIC, SUBJECT, "") and not g.noun]
@@ -117,11 +121,26 @@ def _parties(bag: Claims, scene: Scene, at: int, headline: bool, topic: list[Thi
     return list(found.values())
 
 
+def _consortium(bag: Claims, scene: Scene, front: list[Group], at: int) -> list[Group]:
+    """A는 B와 C가 구성한 컨소시엄과 협약을 맺다: those who make up the other party."""
+    made = [p for p in scene.predicates if p.form == "adnominal" and p.end < at and _JOINED.match(bag.reading.flat(p.end, scene.sentence.end))]  # fmt: skip
+    return [g for g in front if g.role == SUBJECT and any(0 <= p.start - g.end <= 3 for p in made)]
+
+
+def _nearest(scene: Scene, front: list[Group], at: int) -> list[Group]:
+    """Without the subjects of clauses before (A가 X를 선정하고 B와 C가 협약을 맺다), where the last one names several."""
+    last = next((g for g in reversed(front) if g.role == SUBJECT and len(bodies(g)) > 1), None)
+    if last is None:
+        return front
+    closed = [p.start for p in scene.predicates if p.form == "finite" and p.end <= last.start]
+    return [g for g in front if not (g.role == SUBJECT and g is not last and any(g.end <= start for start in closed))]
+
+
 def _attending(bag: Claims, scene: Scene, at: int) -> list[Thing]:
     """A 군수, B 대표 등이 참석한 가운데 협약을 체결하다: the bodies that those who came head."""
     came = next((p for p in scene.predicates if p.lemma in ("참석", "자리하", "함께하") and p.form != "nominal" and p.end < at), None)  # fmt: skip
     people = [g for g in scene.groups if came is not None and g.end <= came.start and g.role in (SUBJECT, "")]
-    if not _PRESENT.match(bag.reading.flat(came.end, scene.sentence.end) if came else ""):
+    if came is None or not (came.ending in ("어", "여") or _PRESENT.match(bag.reading.flat(came.end, scene.sentence.end))):  # fmt: skip
         return []
     return list({id(t): t for g in people for p in g.phrases for t in _bodies_of(bag, Group([p]))}.values())
 
@@ -155,7 +174,7 @@ def _signing(bag: Claims, scene: Scene) -> Thing | None:
     every = [
         t
         for t in bag.reading.things
-        if t.type == "Event" and re.search(r"(?<!기후변화)(?:협약|협약식|체결식|MOU)$", t.name)
+        if t.type == "Event" and re.search(r"(?<!기후변화)(?<!권리)(?<!국제)(?:협약|협약식|체결식|MOU)$", t.name)
     ]
     here = [t for g in scene.groups for t in g.things if t in every]
     return here[0] if here else every[0] if len(every) == 1 else None

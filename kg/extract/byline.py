@@ -19,15 +19,17 @@ _GOVERNMENT = re.compile(r"(?:부|처|청|시|도|군|구|위원회|원|실)$")
 
 
 def publisher_of(reading: Reading, document: Document, lexicon: Lexicon) -> str | None:
-    """The outlet: what the metadata states, else the byline, else the page's head, else where the author's mail comes from."""
+    """The outlet: what the metadata states, else the byline, else the page's head, else where the author's mail comes from.
+
+    That mail wins over a name in the page's rights that nobody knows.
+    """
     hosts = [b.domain for b in reading.layout.bylines if b.domain]
     outlet = next((row.name for host in hosts if (row := lexicon.outlet_at(host))), None)
-    return (
-        document.publisher
-        or next((b.publisher for b in reading.layout.bylines if b.publisher), None)
-        or read_head(document.text, reading.layout).publisher
-        or outlet
-    )
+    stated = next((b.publisher for b in reading.layout.bylines if b.publisher), None)
+    named = document.publisher or stated or read_head(document.text, reading.layout).publisher
+    if outlet and named and named != stated and lexicon.get(named) is None:
+        return outlet  # a page of somebody else's shows the article
+    return named or outlet
 
 
 def add_outlets(reading: Reading, document: Document, lexicon: Lexicon) -> Thing | None:

@@ -146,7 +146,7 @@ def _same_sort(one: Thing, other: Thing) -> bool:
 
 
 _OWNERS = frozenset(
-    {"Province", "City", "GovernmentBody", "University", "Company", "ResearchInstitute", "Organization"}
+    {"Province", "City", "Country", "GovernmentBody", "University", "Company", "ResearchInstitute", "Organization"}
 )
 
 
@@ -154,6 +154,8 @@ def _describes(owner: Thing, unit: Thing) -> bool:
     """Whether the first of two names side by side only says whose or where the second is (경북 포항시, 문화재청 국립문화재연구원)."""
     if owner.type not in _OWNERS or unit.type in ("Person", "Event", *THINGS):
         return False
+    if owner.type == "Country":
+        return unit.type in ("City", "Province") and unit.row is None
     if owner.type in ("Province", "City"):
         return unit.type not in ("Province", "Country")
     return unit.row is None or unit.row.parent in (owner.name, *owner.names)

@@ -46,7 +46,7 @@ _PEOPLE_DO = frozenset({"SUPPORTS", "OPPOSES", "DISCUSSES"})
 """What a person does in his own name; all else his body does."""
 _NO_OBJECT = frozenset({"위하", "통하", "대하", "따르", "관하", "참여", "참석", "선정"})
 _RELATIVE = re.compile(
-    r"^(?:\s?(?:고\s)?(?:있는|있던|온|오고\s있는|중인|나갈|될|할)|[가-힣]{0,2})?\s(?:[가-힣]{2,8}\s){0,2}[‘'“\"「『《〈｢＜]?$"
+    r"^(?:\s?(?:고\s)?(?:있는|있던|온|오고\s있는|중인|나갈|될|할)|[가-힣]{0,2})?\s(?:[가-힣]{1,7}[^과와을를에\s]\s){0,2}[‘'“\"「『《〈｢＜]?$"
 )
 _PLANNED_NOUN = re.compile(r"^\s?(?:방안|계획|구상|전략|의향|의사)")
 

@@ -4,6 +4,7 @@ Comes in: the lexicon, what stands before the title in the word, the title. Goes
 """
 
 from kg.extract.heads import head_of
+from kg.extract.model import Found
 from kg.lexicon import Lexicon, Row
 
 _ENDS = {"시장": "시", "도지사": "도", "군수": "군", "구청장": "구"}
@@ -14,11 +15,19 @@ _UNITS = frozenset({"운영", "집행", "공동", "준비", "상임", "선대", 
 Glued = tuple[int, str, Row | None, str]
 
 
-def glued_body(lexicon: Lexicon, prefix: str, title: str) -> Glued | None:
-    """(letters of the word that name the body, type, row, name where it is not those letters); None where the word names none."""
+def glued_body(lexicon: Lexicon, prefix: str, title: str, before: Found | None = None) -> Glued | None:
+    """`before` is the body in front of the word (울산 동구청장). (letters of the word that name the body, type, row, name where it is not those letters); None where the word names none."""
     stem = title.removesuffix("장")
+    end = _ENDS.get(title)
+    if end and before is not None and before.row is not None:
+        within = lexicon.get(f"{before.name} {prefix}{end}")
+        if within is not None and within.type == "City":
+            return len(prefix) + 1, "City", within, ""
     if title == "교육감" and (row := _row(lexicon, prefix + "교육청", title) or _row(lexicon, prefix + "시교육청", title) or _row(lexicon, prefix + "도교육청", title)):  # fmt: skip
         return len(prefix), row.type, row, row.name
+    if title == "의장" and prefix.endswith(("시", "도", "군", "구")):
+        row = _row(lexicon, prefix + "의회", title)
+        return len(prefix) + 1, "GovernmentBody", row, row.name if row else prefix + "의회"
     tries = [(prefix + _ENDS.get(title, "\0"), 1), (prefix, 0)]
     if stem != title and stem not in ("시", "군수", "구청"):
         tries = [(prefix + stem, len(stem)), (prefix + "위", 1), *tries]

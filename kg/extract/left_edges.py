@@ -50,7 +50,9 @@ _ORDINAL = frozenset(
 )
 _DROP_SUFFIX = frozenset({"급", "들"})
 _JOINT_NAME = re.compile(r"공동|합동|협의|상생|교류|지자체")
-_BORDERS = frozenset({"주재", "주관", "주최", "참석", "참여", "소재", "위치", "소속", "겸", "대신", "기념", "출신"})
+_BORDERS = frozenset(
+    {"주재", "주관", "주최", "참석", "참여", "소재", "위치", "소속", "산하", "겸", "대신", "기념", "출신"}
+)
 _STRAY = frozenset("에의로은는이가을를와과도인")
 
 

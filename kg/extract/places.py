@@ -69,7 +69,11 @@ def places(bag: Claims, scene: Scene) -> None:
     for predicate in scene.predicates:
         if scene.quoted_at(predicate.start):
             continue
-        if predicate.lemma in _STANDS and predicate.form == "finite":
+        opens = (
+            predicate.lemma == "열"
+            and bag.reading.flat(max(scene.sentence.start, predicate.start - 3), predicate.start) == "문을 "
+        )
+        if (predicate.lemma in _STANDS or opens) and predicate.form == "finite":
             _settle(bag, scene, predicate, (SUBJECT, TOPIC))
         if predicate.lemma in _BUILT and predicate.form != "nominal":
             _settle(bag, scene, predicate, (SUBJECT, TOPIC) if predicate.voice == "passive" else (OBJECT,))

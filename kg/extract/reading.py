@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from kg.article import Block, Layout, lay_out, reading
 from kg.extract import (
     apposed_companies,
+    bare_events,
     chains,
     coreference,
     definitions,
@@ -129,6 +130,7 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
     ]
     third = mentions.choose([*second, *short])
     third = mentions.choose([*third, *events.events_of_names(text, third)])
+    third = mentions.choose([*third, *bare_events.bare_events(text, parts, third)])
 
     aliases += definitions.appositions(text, third)
     found_things = occasion.one_occasion(text, blocks, things.things_of(third, aliases))

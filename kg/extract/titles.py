@@ -129,7 +129,7 @@ class People:
 
     def _glued_body(self, start: int, prefix: str, title: str) -> Found | None:
         """The body whose name the title's word begins with: 포항시장, 경북행정부지사, 금융위원장, 국립소방연구원장."""
-        glued = glued_body(self.lexicon, prefix, title) if prefix else None
+        glued = glued_body(self.lexicon, prefix, title, self._body_before(start)) if prefix else None
         if glued is None:
             return None
         length, node_type, row, name = glued

@@ -190,3 +190,58 @@ def test_the_subject_of_an_inner_clause_does_not_speak_later() -> None:
     extraction = read(text)
     names = {key: unit.names[0] for unit in extraction.units for key in unit.keys}
     assert "한두리" not in {names[s.speaker] for s in extraction.statements}
+
+
+def test_both_came_and_signed() -> None:
+    found = claims("양측은 한두리 통영시장과 박하나 현대로템 대표이사가 참석해 6일 시청에서 투자협약을 체결했다.")
+    assert ("통영시", "SIGNED_MOU_WITH", "현대로템") in found
+
+
+def test_those_who_make_up_a_consortium_sign() -> None:
+    found = claims("새만금개발청은 주식회사 누리봇이 구성한 컨소시엄과 '로봇단지 개발사업' 협약을 체결했다.")
+    assert ("새만금개발청", "SIGNED_MOU_WITH", "누리봇") in found
+    assert ("누리봇", "PURSUES", "로봇단지 개발사업") not in found
+
+
+def test_the_subject_of_the_clause_before_does_not_sign() -> None:
+    found = claims("가을에 조달청이 안건을 고르고 겨울에 태안군과 통영시, 여수시가 ‘바다로봇 협약’을 체결했다.")
+    assert ("태안군", "SIGNED_MOU_WITH", "통영시") in found
+    assert not any("조달청" in ends for ends in found)
+
+
+def test_twin_towns_and_towns_abroad() -> None:
+    found = claims("통영시와 일본 시마네현 하마다시가 우호협력 협약을 체결했다. 통영시는 태안군과도 자매결연을 맺었다.")
+    assert {("통영시", "SIGNED_MOU_WITH", town) for town in ("하마다시", "태안군")} <= found.keys()
+    assert ("하마다시", "LOCATED_IN", "시마네현") in found
+
+
+def test_heads_of_councils_and_of_boroughs_of_one_name() -> None:
+    found = claims("한두리 울산 동구청장과 박하나 여수시의장이 만났다.")
+    assert ("한두리", "LEADS", "울산 동구") in found
+    assert ("박하나", "LEADS", "여수시의회") in found
+
+
+def test_a_ceremony_without_a_name() -> None:
+    found = claims("통영 로봇센터가 문을 열었다. 개소식에는 한두리 통영시장 등 100여 명이 참석했다.")
+    assert ("한두리", "PARTICIPATES_IN", "개소식") in found
+
+
+def test_professors_belong_to_the_university_before_the_department() -> None:
+    found = claims("한두리 강원대 정치외교학과 교수는 “약속이 중요하다”고 말했다.")
+    assert ("한두리", "HOLDS_POSITION", "강원대학교") in found
+    assert ("한두리", "HOLDS_POSITION", "정치외교학과") not in found
+
+
+def test_a_body_in_front_of_its_own_agency_is_no_list() -> None:
+    found = claims("해양수산부는 도움을 주고, 고용노동부 산하 한국산업인력공단은 교육을 맡는다.")
+    assert ("한국산업인력공단", "PART_OF", "고용노동부") in found
+    assert ("고용노동부", "PART_OF", "해양수산부") not in found
+
+
+def test_a_page_of_somebody_else_is_not_the_outlet() -> None:
+    text = "한빛시, 수소도시 첫걸음 내디뎌\n\n한빛시는 6일 회의를 열었다고 밝혔다.\n\n김하늘 기자 sky@hankyung.com\n\nCopyright © 모두소식판 All rights reserved.\n"
+    head = read_head(text)
+    document = Document(text=text, title=head.title, publisher=head.publisher)
+    units = extract(document, ontology=load_ontology(), lexicon=load_lexicon()).units
+    assert head.publisher == "모두소식판"
+    assert "한국경제" in {unit.listed for unit in units}
