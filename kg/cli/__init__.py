@@ -10,6 +10,14 @@ function `command`; `app.py` holds their order, `output.py` how things look. Not
 
 def main() -> None:
     """Run the command that `sys.argv` names and exit with its code."""
-    from kg.cli.app import app
+    from typer.main import get_command
 
-    app(prog_name="kg")
+    from kg.cli.app import app
+    from kg.errors import language
+
+    command = get_command(app)
+    if language() == "ko":
+        from kg.cli.help import translate
+
+        translate(command)
+    command(prog_name="kg")
