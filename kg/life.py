@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.ledger import LedgerFile
 from kg.ledger.judging import Judged, judge
+from kg.ledger.review import Reviewed, review, table
 
 if TYPE_CHECKING:
     from kg.ledger.history import Operation
@@ -76,3 +77,14 @@ class Life:
         judgement says otherwise.
         """
         return judge(self._file, a, b, verdict, note)
+
+    def judgements_table(self, *, doubtful: bool = False) -> str:
+        """The standing judgements as a table for a spreadsheet (TSV); with `doubtful` also the pairs that somebody should decide."""
+        from kg.lexicon import load_lexicon
+        from kg.resolve.marks import places_of
+
+        return "".join(table(self._file, places_of(load_lexicon()) if doubtful else None))
+
+    def review(self, data: bytes, name: str) -> Reviewed:
+        """Record the judgements of such a table, as one operation; `name` is the file's, for messages."""
+        return review(self._file, data, name)

@@ -156,6 +156,15 @@ class Identity:
         which = "actor IN (SELECT actor FROM key WHERE key = ?)"
         return (self._nodes(which, [key]) or self._nodes(which, [whole]))[0]
 
+    def name_of(self, key: str) -> str:
+        """What the actor of that key is called; empty where no current document has it."""
+        found = self._connection.execute(
+            "SELECT name FROM key JOIN actor ON actor.actor = key.actor WHERE key.key = ?1"
+            " UNION ALL SELECT name FROM key JOIN actor ON actor.actor = key.actor WHERE key.key = ?2",
+            [key, key_of_unit(key)[0]],
+        ).fetchone()
+        return str(found[0]) if found else ""
+
     def explained(self, a: str, b: str, places: Mapping[str, str]) -> "Explanation":
         """Why two names are one actor or two; `places` as `kg.resolve.marks.places_of` gives them."""
         meant = [self.meant(wanted) for wanted in (a, b)]

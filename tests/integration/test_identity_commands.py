@@ -136,3 +136,21 @@ def test_a_server_says_in_one_sentence_that_the_ledger_answers(built: Kg) -> Non
     assert done.stderr == (
         "kg: The question doubtful-identities is answered by the ledger, not by a server. Ask it without --graph and KG_GRAPH.\n"
     )
+
+
+def test_judgements_go_out_to_a_spreadsheet_and_come_back(built: Kg, tmp_path: Path) -> None:
+    kg = built
+    assert kg("judge", EXPERT, CHIEF, "same", "--note", "programme").returncode == 0
+    assert "Wrote 1 lines" in kg("judge", "--export", "all.tsv").stderr
+    assert kg("judge", "--export", "-").stdout == (tmp_path / "all.tsv").read_text(encoding="utf-8")
+    before = kg("export", "jsonl").stdout
+    assert kg("undo").returncode == 0
+    assert "1 new judgements" in kg("judge", "--import", "all.tsv").stderr
+    assert kg("export", "jsonl").stdout == before
+    assert "1 stood already" in kg("judge", "--import", "all.tsv").stderr
+    for wrong in (("judge",), ("judge", "가", "나"), ("judge", "--export", "x", "--import", "y")):
+        assert kg(*wrong).returncode == 2
+    (tmp_path / "bad.tsv").write_text("a\tb\tverdict\n아무개\t이가온\tsame\n", encoding="utf-8")
+    bad = kg("judge", "--import", "bad.tsv")
+    assert bad.returncode == 1
+    assert "bad.tsv:2:" in bad.stderr

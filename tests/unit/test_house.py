@@ -121,8 +121,10 @@ def test_public_names() -> None:
     assert all(getattr(kg, name) is not None for name in kg.__all__)
     public = {name for name in dir(kg.Ledger) if not name.startswith("_")}
     assert public == {
-        "actor", "backup", "briefing", "build", "check", "close", "cypher", "diff", "export", "find_documents", "graph", "judge", "log", "made", "nodes",
-        "path", "purge", "push", "query", "relations", "retract", "stats", "text", "timeline", "to_frame", "undo", "why",
+        "actor", "backup", "briefing", "build", "check", "close", "cypher", "diff", "export",
+        "find_documents", "graph", "judge", "judgements_table", "log", "made", "nodes", "path", "purge",
+        "push", "query", "relations", "retract", "review", "stats", "text", "timeline", "to_frame", "undo",
+        "why",
     }  # fmt: skip
 
 
