@@ -5,12 +5,10 @@ lists every record that was refused, by id and cure, while the others were taken
 `kg/export/rdf_records.py`.
 """
 
-import re
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from kg.export import interchange
-from kg.export.rdf_records import SYNTAXES, rdf_records
+from kg.export.rdf_records import rdf_records, syntax_of, triples
 from kg.graph import Judgement
 from kg.loaders import Imported
 from kg.ontology import load_ontology
@@ -26,13 +24,10 @@ RECOGNISES = {
 }
 ORDER = 20
 
-_HEADS = ((b"@prefix ", "TURTLE"), (b'{"@context"', "JSON_LD"))
-_N_TRIPLES = re.compile(rb"<[^<>\s]+> <[^<>\s]+> ")
-
 
 def recognises(name: str, head: bytes) -> bool:
     """Whether name or first line say that this is RDF."""
-    return _syntax(name, head) is not None
+    return syntax_of(name, head) is not None
 
 
 def read(name: str, data: bytes) -> Iterator[Imported | Judgement]:
@@ -41,15 +36,5 @@ def read(name: str, data: bytes) -> Iterator[Imported | Judgement]:
     Raises:
         InputError: the file is no RDF, or none of ours; or, after everything that could be taken, what was refused.
     """
-    syntax = _syntax(plain_name(name), data[:4096]) or "TURTLE"
-    return interchange.read(name, data, rdf_records(name, data, syntax, load_ontology()))
-
-
-def _syntax(name: str, head: bytes) -> str | None:
-    """What pyoxigraph calls the syntax; by the name, else by the beginning."""
-    if found := SYNTAXES.get(PurePath(name).suffix.lower()):
-        return found
-    begin = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if found := next((syntax for start, syntax in _HEADS if begin.startswith(start)), None):
-        return found
-    return "N_TRIPLES" if _N_TRIPLES.match(begin) else None
+    found = triples(name, data, syntax_of(plain_name(name), data) or "TURTLE", load_ontology())
+    return interchange.read(name, data, rdf_records(found, name, load_ontology()))

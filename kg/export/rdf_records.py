@@ -5,8 +5,10 @@ identifiers that `triples.py` writes (`dcterms:identifier`, claim nodes): plain 
 term of ours is whatever stands behind `/vocabulary/`. pyoxigraph parses; it is loaded here only.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import PurePath
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -21,9 +23,20 @@ from kg.vocabulary import rdf
 SYNTAXES: Mapping[str, str] = {".ttl": "TURTLE", ".turtle": "TURTLE", ".nt": "N_TRIPLES", ".jsonld": "JSON_LD"}
 """The suffixes that are read, and what pyoxigraph calls their syntax."""
 
+_HEADS = ((b"@prefix ", "TURTLE"), (b'{"@context"', "JSON_LD"))
+_N_TRIPLES = re.compile(rb"<[^<>\s]+> <[^<>\s]+> ")
 _VOCABULARY = "/vocabulary/"
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_NUMBERS = {f"{_XSD}integer": int, f"{_XSD}decimal": float, f"{_XSD}double": float}
+
+
+class Term(NamedTuple):
+    """An object: an IRI (`datatype` None; those of vocabularies as CURIEs) or a literal with its datatype as a CURIE."""
+
+    value: str
+    datatype: str | None = None
+
+
+Triple = tuple[str, str, Term]
+"""Subject, predicate and object; all IRIs of vocabularies as CURIEs, ours as `kg:...`."""
 
 
 class Link(NamedTuple):
@@ -33,62 +46,78 @@ class Link(NamedTuple):
 
 
 Value = str | int | float | bool | Link
+_NUMBERS: Mapping[str, Callable[[str], Value]] = {"xsd:integer": int, "xsd:decimal": float, "xsd:double": float}
 Described = Mapping[str, list[Value]]
 Things = dict[str, dict[str, list[Value]]]
-"""By IRI, by CURIE of the predicate (ours are `kg:...`), the objects."""
+"""By IRI, by CURIE of the predicate, the objects."""
 
 
-def things(name: str, data: bytes, syntax: str, ontology: Ontology) -> Things:
-    """All that the file describes. Raises InputError, with the line, where it is no file of that syntax."""
+def syntax_of(name: str, head: bytes) -> str | None:
+    """What pyoxigraph calls the syntax of a file: by its name, else by its beginning; None where it is no RDF."""
+    if found := SYNTAXES.get(PurePath(name).suffix.lower()):
+        return found
+    begin = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if found := next((syntax for start, syntax in _HEADS if begin.startswith(start)), None):
+        return found
+    return "N_TRIPLES" if _N_TRIPLES.match(begin) else None
+
+
+def triples(name: str, data: bytes, syntax: str, ontology: Ontology) -> Iterator[Triple]:
+    """The triples of the file, those of blank nodes left out. Raises InputError, with the line, where it is no file of that syntax."""
     import pyoxigraph
 
-    found: Things = defaultdict(lambda: defaultdict(list))
     curies = _Curies(ontology)
     try:
         for triple in pyoxigraph.parse(data, format=getattr(pyoxigraph.RdfFormat, syntax)):
             subject, thing = triple.subject, triple.object
             if not isinstance(subject, pyoxigraph.NamedNode):
                 continue
-            value = Link(thing.value) if isinstance(thing, pyoxigraph.NamedNode) else _value(thing)
-            found[subject.value][curies[triple.predicate.value]].append(value)
+            if isinstance(thing, pyoxigraph.NamedNode):
+                yield curies[subject.value], curies[triple.predicate.value], Term(curies[thing.value])
+            elif isinstance(thing, pyoxigraph.Literal):
+                yield (
+                    curies[subject.value],
+                    curies[triple.predicate.value],
+                    Term(thing.value, curies[thing.datatype.value]),
+                )
     except (SyntaxError, ValueError) as problem:
         line = getattr(problem, "lineno", None) or 1
         raise InputError("rdf-syntax", path=name, line=line, problem=problem) from None
-    return found
 
 
-def rdf_records(name: str, data: bytes, syntax: str, ontology: Ontology) -> Iterator[tuple[str, Record]]:
+def rdf_records(found: Iterable[Triple], name: str, ontology: Ontology) -> Iterator[tuple[str, Record]]:
     """The records: nodes, relations, judgements. Raises InputError where the file is none of ours."""
-    records = Records(things(name, data, syntax, ontology), ontology)
+    things: Things = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, thing in found:
+        things[subject][predicate].append(Link(thing.value) if thing.datatype is None else _value(thing))
+    records = Records(things, ontology)
     if not records:
         raise InputError("rdf-foreign", path=name)
     yield from records.all()
 
 
 class _Curies(dict[str, str]):
-    """The CURIE of an IRI."""
+    """The CURIE of an IRI of a vocabulary, of ours whatever its base; any other IRI as it is."""
 
     def __init__(self, ontology: Ontology) -> None:
         self._prefixes = [(iri, prefix) for prefix, iri in rdf.prefixes(ontology).items() if prefix not in ("kg", "id")]
 
     def __missing__(self, iri: str) -> str:
         ours = iri.rpartition(_VOCABULARY)
-        found = next(
-            (f"{prefix}:{iri[len(start) :]}" for start, prefix in self._prefixes if iri.startswith(start)), iri
-        )
-        self[iri] = f"kg:{unquote(ours[2])}" if ours[1] else found
-        return self[iri]
+        known = (f"{prefix}:{iri[len(start) :]}" for start, prefix in self._prefixes if iri.startswith(start))
+        self[iri] = found = f"kg:{unquote(ours[2])}" if ours[1] else next(known, iri)
+        return found
 
 
-def _value(literal: Any) -> Value:
+def _value(literal: Term) -> Value:
     """The value of a literal; one that is against its type stays as it is written."""
-    datatype, text = literal.datatype.value, str(literal.value)
-    if datatype == f"{_XSD}boolean":
-        return text in ("true", "1")
+    if literal.datatype == "xsd:boolean":
+        return literal.value in ("true", "1")
+    number = _NUMBERS.get(literal.datatype or "", str)
     try:
-        return _NUMBERS[datatype](text) if datatype in _NUMBERS else text
+        return number(literal.value)
     except ValueError:
-        return text
+        return literal.value
 
 
 class Records:
@@ -131,11 +160,7 @@ class Records:
     @staticmethod
     def _term(value: object) -> str:
         """The name of a term of ours; empty where the value is none."""
-        return (
-            unquote(value.iri.rpartition(_VOCABULARY)[2])
-            if isinstance(value, Link) and _VOCABULARY in value.iri
-            else ""
-        )
+        return value.iri.removeprefix("kg:") if isinstance(value, Link) and value.iri.startswith("kg:") else ""
 
     def _id(self, iri: str) -> str:
         """The id of what the IRI names: what it states, else the end of the IRI."""

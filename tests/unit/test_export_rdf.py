@@ -15,7 +15,7 @@ from sample_graph import sample
 import kg
 from kg.errors import InputError
 from kg.export import FORMATS, export, jsonld, ntriples, turtle
-from kg.export.rdf_records import rdf_records
+from kg.export.rdf_records import triples
 from kg.folders import folder
 from kg.ontology import load_ontology
 
@@ -129,7 +129,7 @@ def test_another_base_is_read_too(tmp_path):
 
 def test_a_file_that_is_broken_off_says_where():
     with pytest.raises(InputError):
-        list(rdf_records("x.ttl", b'<https://a/b> <https://a/c> "x', "TURTLE", load_ontology()))
+        list(triples("x.ttl", b'<https://a/b> <https://a/c> "x', "TURTLE", load_ontology()))
 
 
 def test_reading_rdf_is_what_loads_pyoxigraph_and_writing_does_not():
