@@ -180,6 +180,7 @@ def statement() -> Node:
     words = "연산센터는 다온의 다음 백 년을 여는 문"
     start = TEXTS["first"].index(words)
     properties = {"text": words, "start": start, "end": start + len(words), "article": article_id("first")}
+    properties |= {"speaker_key": key_of("이도현")}
     return Node(make_id("s", [words]), "Statement", LABELS["Statement"], words, properties=properties)
 
 

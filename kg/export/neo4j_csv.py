@@ -90,7 +90,7 @@ class Table:
     def write(self, before: str, properties: Mapping[str, Any]) -> None:
         """Write a row; `before` is the beginning of the line, ready. Raises SchemaError for a property that has no column."""
         if not properties.keys() <= self._known:
-            cells(self.columns, properties)
+            cells(self._known, properties)
         written = [_WRITTEN[type(value)](value) for value in map(properties.get, self.columns)]
         self.out.write(f"{before},{','.join(written)}\n")
 

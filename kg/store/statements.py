@@ -44,7 +44,7 @@ ARTICLE = (
     "title", "url", "date", "publisher", "author", "modified", "identifier", "identity", "text_sha256", "extraction_key",
     "reprint_group", "reprint_origin",
 )  # fmt: skip
-STATEMENT = ("text", "start", "end")
+STATEMENT = ("text", "start", "end", "speaker_key")
 CLAIMED = (
     "id", "hash", "relation", "type", "property", "value", "unit", "approximate", "role", "amount", "modality", "quote", "start",
     "end", "field", "date", "when", "confidence", "rule",
