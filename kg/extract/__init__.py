@@ -37,8 +37,12 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         affiliates,
         agendas,
         agreements,
+        appointees,
+        bids,
         byline,
         clauses,
+        defining,
+        exhibitors,
         figure_claims,
         frames,
         funding,
@@ -51,6 +55,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         posts,
         qualifiers,
         releases,
+        requests,
         selections,
         speakers_at,
         speech,
@@ -88,6 +93,11 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     outline.outline(bag, scenes)
     speakers_at.speakers(bag, scenes)
     frames.frames(bag, scenes)
+    appointees.appointees(bag, scenes)
+    bids.bids(bag, scenes)
+    requests.requests(bag, scenes)
+    defining.defining(bag, scenes)
+    exhibitors.exhibitors(bag, scenes)
     joint_work.withs(bag, scenes)
     joint_work.together(bag, scenes)
     funding.money(bag, scenes)

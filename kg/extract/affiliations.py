@@ -27,6 +27,8 @@ _UNIT = re.compile(r"\s[가-힣A-Za-z0-9·]{2,14}(?:과|국|실|팀|부|처|센�
 _DEPARTMENT = re.compile(r"[가-힣A-Za-z·]{2,14}(?:학과|학부|과|전공|대학|대학원)")
 _GLOSSED = re.compile(r"\s?\([^()]{2,30}\)\s$")
 _OFFICIAL = re.compile(r"(?:본부장|실장|국장|과장|팀장|정책관|기획관|심의관|조정관|담당관|단장|차관|차관보)$")
+_SIDE = re.compile(r"(?:\s?측)?에서(?:는|도)?\s")
+_CAME = re.compile(r"(?:참석|참여|배석|자리했|자리를|함께했)")
 _HOUSES = frozenset({"University", "Company", "ResearchInstitute", "Association"})
 _PARENTS = frozenset({"University", "GovernmentBody", "ResearchInstitute", "Company", "Association", "Organization"})
 
@@ -54,7 +56,7 @@ def stated(reading: Reading) -> None:
             post = replace(post, body=(whole.start, whole.end), title=_role(reading, post), relation="HOLDS_POSITION", start=min(post.start, whole.start))  # fmt: skip
         posts.append(post)
         posts += _parents(reading, post, ending)
-    reading.posts = [*posts, *_apposed(reading, ending), *_foreign(reading, ending)]
+    reading.posts = [*_from_sides(reading, posts), *_apposed(reading, ending), *_foreign(reading, ending)]
     reading.posts += _behind(reading)
 
 
@@ -89,6 +91,29 @@ def _role(reading: Reading, post: Post) -> str:
     """The title with the department before it."""
     unit = reading.flat(*post.body) if post.body else ""
     return post.title if unit in post.title else f"{unit} {post.title}"
+
+
+def _from_sides(reading: Reading, posts: Sequence[Post]) -> list[Post]:
+    """한빛대에서는 이름 총장, 이름 학장 등이 참석했다: who came from a side holds a post there."""
+    sides = [
+        (sentence, at, link.end())
+        for sentence in reading.sentences
+        for at in reading.inside(sentence.start, sentence.end)
+        if at.thing.type in BODIES and (link := _SIDE.match(reading.text, at.end))
+    ]
+    found = list(posts)
+    for number, (sentence, at, start) in enumerate(sides):
+        same = number + 1 < len(sides) and sides[number + 1][0] is sentence
+        stop = sides[number + 1][1].start if same else sentence.end
+        came = _CAME.search(reading.text, start, stop)
+        if came is None:
+            continue
+        for index, post in enumerate(found):
+            if post.body is None and start <= post.person[0] < came.start():
+                title = split_title(post.title.split()[-1]) or ("", post.title)
+                relation = relation_of(title[1], title[0], at.thing.type, at.thing.name)
+                found[index] = replace(post, body=(at.start, at.end), relation=relation, start=at.start)
+    return found
 
 
 def _foreign(reading: Reading, ending: dict[int, At]) -> list[Post]:

@@ -49,6 +49,10 @@ class Alias:
     target: Span
 
 
+_BRACKETED = re.compile(r"\(([^()\n]{3,20})\)")
+_SITES = ("단지", "클러스터", "밸리", "산단", "특구", "벨트", "타운")
+
+
 def quoted_names(text: str, parts: Iterable[Span]) -> list[Found]:
     """Names between quotation marks, typed by their head, else by the word behind them."""
     found: list[Found] = []
@@ -146,6 +150,10 @@ def appositions(text: str, mentions: Sequence[Found]) -> list[Alias]:
     starting = {m.start: m for m in sorted(mentions, key=lambda f: f.end)}
     found = []
     for mention in mentions:
+        bracket = _BRACKETED.match(text, mention.end) or _BRACKETED.search(text, mention.start, mention.end)
+        inner = next((f for f in mentions if bracket and f.name == bracket.group(1) and _both_sites(mention, f)), None)
+        if inner is not None:
+            found.append(Alias(inner.name, inner.start, inner.end, (mention.start, mention.end)))
         link = _APPOSED.match(text, mention.end)
         other = starting.get(link.end()) if link else None
         if other is None or other.row is not None or mention.row is not None or other.type != mention.type:
@@ -154,6 +162,16 @@ def appositions(text: str, mentions: Sequence[Found]) -> list[Alias]:
         if one is not None and two is not None and (one.word.endswith(two.word) or two.word.endswith(one.word)):
             found.append(Alias(mention.name, mention.start, mention.end, (other.start, other.end)))
     return found
+
+
+def _both_sites(one: Found, other: Found) -> bool:
+    """Whether the bracketed name of a site is that of the site before the bracket: 첨단소재 특화단지(소재클러스터)."""
+    return (
+        one.type == other.type
+        and one.row is None
+        and other.row is None
+        and all(name.endswith(_SITES) for name in (one.name, other.name))
+    )
 
 
 def is_gloss(name: str, target: Found) -> bool:

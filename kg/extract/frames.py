@@ -13,10 +13,11 @@ from kg.article import inline_items
 from kg.evidence import CLAIMED, PROPOSED
 from kg.extract import subjects
 from kg.extract.claims import Claims
-from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, Group, Scene
+from kg.extract.clauses import OF, SUBJECT, TO, TOPIC, Scene
 from kg.extract.figures import figures_in
 from kg.extract.modality import modality_in
 from kg.extract.model import Thing
+from kg.extract.objects import objects_of
 from kg.extract.predicates import Predicate
 from kg.extract.sorts import actors
 from kg.extract.tables import alternatives, table, words
@@ -24,19 +25,13 @@ from kg.extract.tables import alternatives, table, words
 _PURPOSE = re.compile(
     r"\s?(?:을|를)?\s?위(?:한|해|하여)|에\s(?:맞|따[라르른]|대비|앞서|발맞|즈음|대한)|로\s인|\s?관련|\s?\d+주년|\s?시\s"
 )
-_SUCH_AS = re.compile(r"^[\s’'”\"」』｣]*등(?:의)?\s?$")
 _EFFORT = frozenset({"가하", "내", "기울이", "쏟", "다하", "높이", "집중", "매진", "힘쓰", "모으"})
 _EFFORT_OBJECT = re.compile(r"(?:박차|속도|총력|역량|힘|행정력|심혈|노력|힘써|매진)")
 _VIEWS = frozenset({"강조", "주장", "역설"})
 _RELEASING = frozenset({"GovernmentBody", "City", "Province", "ResearchInstitute", "University", "Organization", "Company"})  # fmt: skip
 _UNDERTAKINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
-_BETWEEN = re.compile(r"^[\s’'”\"」』》〉｣＞*]*$")
-_OF_GAP = re.compile(
-    r"^의\s(?:조기|신속한|원활한|성공적인|성공적|차질\s?없는|본격적인|본격|조속한|안정적인|단계적인|지속적인|효율적인|체계적인|적극적인|공동)?\s?$"
-)
-_CALLED = re.compile(
-    r"(?:기업|기관|대상지|대상|지역|지자체|사업자|운용사|대학|과제|팀|업체|단체|수행기관|참여자|참가자|후보지|컨소시엄|지구|단지|학교|병원|센터|공고|공모)(?:\s?\d+\s?(?:곳|개소|개사|개|개교|개교))?[*＊]*$|(?:곳|개소|개사|개교)[*＊]*$"
-)
+_MOVED = frozenset({"GovernmentBody", "Organization", "Association", "Company", "ResearchInstitute"})
+"""Standing bodies that a place may want to come."""
 _HELD = frozenset({"개최", "주최", "주관"})
 _BY_PEOPLE = frozenset({"발의"})
 """What people do by themselves: a lawmaker brings in a bill."""
@@ -44,11 +39,12 @@ _RUN_AS = re.compile(r"(?:(?<!적)(?<!공동)(?<!시범)(?<!별도)으로|(?<!�
 """X를 Y로 운영하다 says what X is run as, not who runs it."""
 _PEOPLE_DO = frozenset({"SUPPORTS", "OPPOSES", "DISCUSSES"})
 """What a person does in his own name; all else his body does."""
-_NO_OBJECT = frozenset({"위하", "통하", "대하", "따르", "관하", "참여", "참석", "선정"})
-_RELATIVE = re.compile(
-    r"^(?:\s?(?:고\s)?(?:있는|있던|온|오고\s있는|중인|나갈|될|할)|[가-힣]{0,2})?\s(?:[가-힣]{1,7}[^과와을를에\s]\s){0,2}[‘'“\"「『《〈｢＜]?$"
-)
 _PLANNED_NOUN = re.compile(r"^\s?(?:방안|계획|구상|전략|의향|의사)")
+
+
+def relations_of(verb: str) -> list[str]:
+    """The relations that the verb may state, in the order of the table."""
+    return _relations().get(verb, [])
 
 
 @functools.cache
@@ -90,7 +86,7 @@ def frames(bag: Claims, scenes: Sequence[Scene]) -> None:
 
 
 def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Sequence[Thing]) -> None:
-    objects = _objects(bag, scene, predicate, kind)
+    objects = objects_of(bag, scene, predicate, kind)
     if not objects or predicate.voice == "passive":
         return
     after = bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 14))
@@ -113,7 +109,7 @@ def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Se
         if subject.type == "Person" and not scene.quoted_at(predicate.start) and kind not in _PEOPLE_DO and predicate.lemma not in _BY_PEOPLE:  # fmt: skip
             continue
         for target in (t for g in objects for t in g.things):
-            relation = _refined(bag, kind, subject, target, predicate.lemma)
+            relation = refined(bag, kind, subject, target, predicate.lemma)
             view = predicate.lemma in _VIEWS and not scene.quoted_at(predicate.start)
             modality = CLAIMED if view or _is_viewed(bag, scene, predicate) else None
             if _PLANNED_NOUN.match(after) and predicate.form == "nominal":
@@ -188,7 +184,7 @@ def _efforts(bag: Claims, scene: Scene) -> None:
                     bag.add("PURSUES", subject, thing, scene, effort.start, "effort", 0.6, start=group.start, end=effort.end)  # fmt: skip
 
 
-def _refined(bag: Claims, kind: str, subject: Thing, target: Thing, verb: str) -> str | None:
+def refined(bag: Claims, kind: str, subject: Thing, target: Thing, verb: str) -> str | None:
     """The relation between these types: what cannot be bid for is pursued; an event is organised, not pursued."""
     if verb in _HELD and target.type != "Programme":
         return None
@@ -198,7 +194,7 @@ def _refined(bag: Claims, kind: str, subject: Thing, target: Thing, verb: str) -
         kind = "OWNS"
     if verb in words("frames", "calls") and target.type not in _UNDERTAKINGS:
         return None
-    if kind in ("PURSUES", "BIDS_FOR") and target.row and bag.ontology.is_a(target.type, "Organization"):
+    if target.row and (kind == "PURSUES" or (kind == "BIDS_FOR" and target.type not in _MOVED)) and bag.ontology.is_a(target.type, "Organization"):  # fmt: skip
         return None
     if kind == "PURSUES" and target.type == "Committee":
         kind = "OPERATES"
@@ -207,91 +203,6 @@ def _refined(bag: Claims, kind: str, subject: Thing, target: Thing, verb: str) -
     if kind == "RESPONDS_TO" and target.type != "Policy":
         return None
     return kind if bag.ontology.allows(kind, subject.type, target.type) else None
-
-
-def _objects(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> list[Group]:
-    """The group right before a noun of action, or with object particle and no other verb between."""
-    before = [g for g in scene.groups if g.phrases[-1].end <= predicate.start]
-    if not before:
-        return []
-    if described := _described(bag, scene, predicate, before):
-        return [described]
-    group = before[-1]
-    gap = bag.reading.flat(group.phrases[-1].end, predicate.start)
-    if (_BETWEEN.match(gap) and group.role not in (TOPIC, SUBJECT)) or (gap.strip() == "" and len(gap) <= 1):
-        listed = (
-            before[-2]
-            if len(before) > 1 and _SUCH_AS.match(bag.reading.flat(before[-2].phrases[-1].end, group.start))
-            else None
-        )
-        return [listed, group] if listed is not None else [group]
-    if group.role == OF and _OF_GAP.match(gap) and any(t.type in _UNDERTAKINGS for t in group.things):
-        return [group]
-    if kind == "RESPONDS_TO":
-        return [group] if group.role == TO and len(bag.reading.flat(group.end, predicate.start)) < 8 else []
-    for group in reversed(before):
-        if OBJECT in (group.role, group.particle) and group.end <= predicate.start:
-            rest = bag.reading.flat(group.end, predicate.start)
-            verbs = [p for p in scene.predicates if group.end <= p.start < predicate.start and p.form != "nominal"]
-            if (
-                verbs
-                or len(rest) > 40
-                or re.search(r"[을를]\s", rest)
-                or (
-                    group.noun
-                    and (group.role != OBJECT or not group.noun.startswith(("등", "와 같은", "과 같은")))
-                    and not _calls_for(predicate, group)
-                )
-            ):
-                return []
-            if rest.strip() and predicate.form == "nominal" and not _only_adverbs(rest):
-                return []
-            return [group]
-    topic = _topic_as_object(scene, predicate, before)
-    return [topic] if topic is not None else []
-
-
-def _topic_as_object(scene: Scene, predicate: Predicate, before: Sequence[Group]) -> Group | None:
-    """X 사업은 A와 B가 공동으로 추진한다: the undertaking is the topic, who does it the subject behind it."""
-    if predicate.form != "finite" or predicate.voice != "active" or predicate.lemma in _NO_OBJECT:
-        return None
-    subject = next((g for g in reversed(before) if g.role == SUBJECT), None)
-    topic = next((g for g in reversed(before) if g.role == TOPIC), None)
-    if subject is None or topic is None or not actors(subject) or topic.end > subject.start:
-        return None
-    if any(p.form != "nominal" and topic.end <= p.start < subject.start for p in scene.predicates):
-        return None
-    return topic if all(t.type in _UNDERTAKINGS - {"Event"} for t in topic.things) and not topic.noun else None
-
-
-def _described(bag: Claims, scene: Scene, predicate: Predicate, before: Sequence[Group]) -> Group | None:
-    """A가 추진하는 [undertaking]: the verb describes its object, its subject stands right before it."""
-    if predicate.form != "adnominal" or predicate.voice != "active" or predicate.lemma in _NO_OBJECT:
-        return None
-    after = next((g for g in scene.groups if g.start >= predicate.end), None)
-    if after is None or not _RELATIVE.match(bag.reading.flat(predicate.end, after.start)):
-        return None
-    if not any(t.type in _UNDERTAKINGS for t in after.things):
-        return None
-    subject = next((g for g in reversed(before) if g.role in (SUBJECT, TOPIC)), None)
-    if subject is None or not actors(subject) or scene.quoted_at(subject.start) != scene.quoted_at(predicate.start):
-        return None
-    gap = bag.reading.flat(subject.end, predicate.start)
-    verbs = [p for p in scene.predicates if subject.end <= p.start < predicate.start and p.form != "nominal"]
-    return (
-        after
-        if not re.search(r"[을를]\s", gap) and len(gap) <= (25 if subject.role == SUBJECT else 50) and not verbs
-        else None
-    )
-
-
-def _calls_for(predicate: Predicate, group: Group) -> bool:
-    """Whether the predicate opens the undertaking to others: [programme] 대상지를 선정하다, 운용사를 모집하다."""
-    return predicate.lemma in words("frames", "calls") and bool(_CALLED.search(group.noun))
-
-
-def _only_adverbs(rest: str) -> bool:
-    return all(word in words("frames", "adverbs") for word in rest.split())
 
 
 def _money(bag: Claims, scene: Scene, predicate: Predicate) -> int | None:

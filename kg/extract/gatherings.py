@@ -44,6 +44,7 @@ _PRESENT = frozenset({"참석", "함께하", "자리하", "참관", "배석"})
 _THERE = re.compile(r"^\W*(?:[ㅇ○□◦-]\s)?(?:한편,?\s|또한,?\s|특히,?\s)?(?:이날|이번|이|이날\s열린)?\s?(?:자리|행사|회의|간담회|협약식|포럼|토론회|세미나|출범식|준공식|착공식|기공식|개소식|설명회|발표회|보고회|시상식|기념식|면담|회담)에(?:는|서는)?\s")  # fmt: skip
 """How a sentence begins that tells who came to the occasion."""
 _ELSEWHERE = re.compile(r"(?<![가-힣])(?!이날|행사|자리|현장|회의|간담회|협약식|이번)[가-힣]{2,12}에(?:는|도|만)?\s(?:직접\s|함께\s|공동으로\s)?$")  # fmt: skip
+_TAIL = re.compile(r"(?:이날|이번|금번)\s([가-힣]{2,8}?)(?:에는|에|에서는)\s")
 _CHAIRED = re.compile(r"^\s?(?:주재|주관|주최|공동\s?주최|공동\s?주관|공동개최)(?:로|으로|하에|한|하는|하고|,|해)?")
 
 
@@ -93,6 +94,10 @@ def _hold(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tu
     if predicate.voice == "active" and not event.name.endswith(("협약", "MOU")):
         for holder in holders:
             bag.add("ORGANISES", holder, event, scene, predicate.start, "held", 0.85, start=group.start, end=predicate.end)  # fmt: skip
+        for thing in company if holders else ():
+            if thing.type != "Person" and thing is not event:
+                bag.add("ORGANISES", thing, event, scene, predicate.start, "held-with", 0.75, start=group.start, end=predicate.end)  # fmt: skip
+        company = [t for t in company if t.type == "Person" or not holders]
     elif company:
         company = [*holders, *company]
     for thing in company:
@@ -140,7 +145,7 @@ def _holders(scene: Scene, predicate: Predicate, event: Thing) -> list[Thing]:
 
 def _came(scene: Scene, group: Group, predicate: Predicate) -> bool:
     """Whether the subject is who came, in a clause before (A, B가 참석한 가운데 회의를 열다)."""
-    return group.role == SUBJECT and any(p.lemma in _PRESENT and p.form == "adnominal" and group.end <= p.start < predicate.start for p in scene.predicates)  # fmt: skip
+    return group.role == SUBJECT and any(p.lemma in _CAME and p.form == "adnominal" and group.end <= p.start < predicate.start for p in scene.predicates)  # fmt: skip
 
 
 def _chaired(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
@@ -179,6 +184,8 @@ def _attend(bag: Claims, scene: Scene, predicate: Predicate) -> None:
     ):
         return
     events = _attended(scene, predicate)
+    if not events and (called := _called(bag, scene, predicate)) is not None:
+        events = [called]
     there = _THERE.match(bag.reading.flat(scene.sentence.start, predicate.start))
     if not events and (predicate.lemma in _PRESENT or there) and not _ELSEWHERE.search(bag.reading.flat(scene.sentence.start, predicate.start)):  # fmt: skip
         events = [e for e in (occasion(bag.reading),) if e is not None]
@@ -205,6 +212,22 @@ def _attend(bag: Claims, scene: Scene, predicate: Predicate) -> None:
             bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "attended", 0.8, start=group.start, end=predicate.end)  # fmt: skip
             if council is not None and thing.type != "Committee":
                 bag.add("MEMBER_OF", thing, council, scene, predicate.start, "attending-member", 0.65, start=group.start, end=predicate.end, modality=ASSERTED)  # fmt: skip
+
+
+def _called(bag: Claims, scene: Scene, predicate: Predicate) -> Thing | None:
+    """이날 환영회에는: the event last named whose name ends so."""
+    word = _TAIL.search(bag.reading.flat(scene.sentence.start, predicate.start))
+    named = [
+        (mention.start, thing.number, thing)
+        for thing in bag.reading.things
+        if thing.type == "Event"
+        and word is not None
+        and thing.name.endswith(word.group(1))
+        and thing.name != word.group(1)
+        for mention in thing.mentions
+        if mention.start < scene.sentence.start
+    ]
+    return max(named, key=lambda told: told[:2])[2] if named else None
 
 
 def _council_of(bag: Claims, event: Thing) -> Thing | None:

@@ -39,6 +39,8 @@ _NOMINAL = frozenset(
 
 CLOSING = "’'”\"」』》〉｣＞*"
 _WRITTEN = re.compile(r"(은|는|이|가|을|를|의|에서|에게|에|와|과|도|으로|로)(?=[\s,])")
+_AND_OTHERS = re.compile(r"\s((?:[가-힣]{2,6}\s){1,2})등(이|가|은|는|을|를)(?=\s)")
+"""A list that closes with common nouns (A, B와 민간 출자자 등이)."""
 THINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund"})
 
 
@@ -125,6 +127,9 @@ def set_role(reading: Reading, sentence: Sentence, group: Group) -> None:
             ):
                 group.role = NONE
             group.end = token.end
+            if group.role == WITH and not group.noun and (rest := _AND_OTHERS.match(reading.flat(token.end, min(sentence.end, token.end + 24)))):  # fmt: skip
+                group.role = group.particle = _ROLES[rest.group(2)]
+                group.noun, group.end = f"등 {rest.group(1)}", token.end + rest.end()
             if token.form in ("에", "에서", "에게", "로", "으로") and reading.text[token.end : token.end + 1] in "는도":
                 group.end += 1
             return

@@ -89,7 +89,8 @@ def _council(reading: Reading, title: str) -> Thing | None:
     councils = [t for t in reading.things if t.type == "GovernmentBody" and t.name.endswith(("의회", "국회"))]
     if title == "국회의원":
         return next((t for t in councils if t.name == "국회"), None)
-    return councils[0] if title in _SEATS and len(councils) == 1 and councils[0].name != "국회" else None
+    sits = title in _SEATS and len(councils) == 1 and (title == "의원" or councils[0].name != "국회")
+    return councils[0] if sits else None
 
 
 def _body(reading: Reading, title: str, publisher: Thing | None) -> Thing | None:

@@ -18,7 +18,10 @@ _COMPOSED = frozenset({"구성", "이루어지", "이뤄지", "꾸리", "꾸려�
 _INTO = frozenset({"참여", "포함", "합류", "가입", "위촉"})
 _TALKED = frozenset({"다루", "논의", "모색", "협의", "토론", "논하", "검토", "공유", "점검", "토의"})
 _AGENDA = re.compile(r"(?:주제|안건|의제|논의|다뤘|토론)")
-_DOES = re.compile(r"(?:추진|조성|구축|시행|마련)(?:한다|할|하기로|해|하고|키로)")
+_DOES = re.compile(
+    r"(?:추진|조성|구축|시행|마련)(?:한다|할|하기로|해|하고|키로)|(?:예산|국비|사업비|반영|증액)[^.]{0,30}(?:건의|요청|호소)(?:했|하|한)"
+)
+_ASKED = re.compile(r"(?:건의|요청|호소)(?:했|하|한)")
 _HELPS = re.compile(r"(?:협력|지원)(?:하기로|할|해|한다|키로)")
 _COUNCIL = re.compile(r"(\d)자\s?(?:협의체|협의회|회의체)")
 _ITEMS = UNDERTAKINGS | {"Committee", "ResearchInstitute", "University", "Event", "GovernmentBody"}
@@ -99,7 +102,7 @@ def topics(bag: Claims, scene: Scene) -> None:
     for start, end in items if kind else ():
         for at in bag.reading.inside(start, min(end, scene.sentence.end)):
             for holder in holders if at.thing.type in _ITEMS else ():
-                said = "proposed" if kind == "DISCUSSES" else None
+                said = "proposed" if kind == "DISCUSSES" or _ASKED.search(tail) else None
                 bag.add(str(kind), holder, at.thing, scene, at.start, "bullet-topic", 0.8, start=first, end=at.end, modality=said)  # fmt: skip
 
 

@@ -57,6 +57,11 @@ _BEST = re.compile(r"최적지|최적의\s?(?:입지|장소|부지|후보지)|�
 _SPEECHES = re.compile(r"축사|인사말|개회사|환영사|기념사|격려사|치사|기조연설|기조강연")
 
 
+_BEHIND = re.compile(
+    r"^(?:\s?(?:고\s)?(?:있는|중인))?\s?(?:[가-힣]{0,8}[^과와을를에이가은는\s]\s){0,2}[‘'“\"「『《〈｢＜]?$"
+)
+
+
 def places(bag: Claims, scene: Scene) -> None:
     """All that one sentence says of where things stand."""
     for one, other in zip(scene.groups, scene.groups[1:], strict=False):
@@ -77,6 +82,8 @@ def places(bag: Claims, scene: Scene) -> None:
             _settle(bag, scene, predicate, (SUBJECT, TOPIC))
         if predicate.lemma in _BUILT and predicate.form != "nominal":
             _settle(bag, scene, predicate, (SUBJECT, TOPIC) if predicate.voice == "passive" else (OBJECT,))
+        if predicate.lemma in _STANDS | _BUILT and predicate.form == "adnominal":
+            _described(bag, scene, predicate)
         if predicate.lemma == "방문":
             _visit(bag, scene, predicate)
 
@@ -116,6 +123,20 @@ def _settle(bag: Claims, scene: Scene, predicate: Predicate, roles: tuple[str, .
     for each in _settled(thing):
         for site in sites:
             bag.add("LOCATED_IN", each, site, scene, predicate.start, "settled", 0.7, start=min(thing.start, where.start), end=predicate.end)  # fmt: skip
+
+
+def _described(bag: Claims, scene: Scene, predicate: Predicate) -> None:
+    """[place]에 들어설, [place]에 조성 중인 [thing]: the verb stands between the place and what it describes."""
+    where = next((g for g in reversed(scene.groups) if g.role == TO and g.end <= predicate.start), None)
+    thing = next((g for g in scene.groups if g.start >= predicate.end), None)
+    if where is None or thing is None or not _BEHIND.match(bag.reading.flat(predicate.end, thing.start)):
+        return
+    gap = bag.reading.flat(where.end, predicate.start)
+    if len(gap) > 25 or re.search(r"[을를]\s", gap) or any(where.end <= p.start < predicate.start and p.form != "nominal" for p in scene.predicates):  # fmt: skip
+        return
+    for each in _settled(thing)[:1]:
+        for site in [t for t in where.things if t.type in _SITES][-1:]:
+            bag.add("LOCATED_IN", each, site, scene, predicate.start, "settled", 0.7, start=where.start, end=thing.end)
 
 
 def _describes(predicate: Predicate, thing: Group) -> bool:

@@ -51,7 +51,10 @@ def predicates_of(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> list[
                 form, ending = _form(tokens, index + 2)
                 found.append(Predicate(token.form, token.start, after.end, voice, form, index, ending))
             elif token.form in words("frames", "actions"):
-                found.append(Predicate(token.form, token.start, token.end, "active", "nominal", index))
+                found.append(
+                    _going_on(tokens, index)
+                    or Predicate(token.form, token.start, token.end, "active", "nominal", index)
+                )
         elif token.tag == "NNG" and token.form in words("frames", "actions"):
             found.append(Predicate(token.form, token.start, token.end, "active", "nominal", index))
     return found
@@ -63,6 +66,16 @@ _MADE = {"이루": "이루어지", "꾸리": "꾸려지", "맺": "맺어지", "�
 
 def _is_made(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index].form in _MADE and [t.form for t in tokens[index + 1 : index + 3]] == ["어", "지"]
+
+
+def _going_on(tokens: Sequence[Token], index: int) -> Predicate | None:
+    """조성 중인, 조성 중이다: the noun of action with the copula of what is going on is a verb."""
+    token = tokens[index]
+    if [t.tag for t in tokens[index + 1 : index + 3]] != ["NNB", "VCP"] or tokens[index + 1].form != "중":
+        return None
+    form, ending = _form(tokens, index + 3)
+    end = tokens[index + 3].end if index + 3 < len(tokens) and form == "adnominal" else tokens[index + 2].end
+    return Predicate(token.form, token.start, end, "active", form, index, ending)
 
 
 def _form(tokens: Sequence[Token], index: int) -> tuple[str, str]:

@@ -40,6 +40,7 @@ def structure(bag: Claims, scenes: Sequence[Scene]) -> None:
         if (scene := scene_at(scenes, at.start)) is None:
             continue
         _bracketed(bag, scene, at)
+        _of_parliament(bag, scene, at)
         for other in places[index + 1 : index + 4]:
             if other.start >= at.end + 20:
                 break
@@ -131,6 +132,16 @@ def _owns(owner: str, unit: str) -> bool:
     return owner in ("Company", "Association", "Organization") or (
         owner == "GovernmentBody" and unit in ("GovernmentBody", "Organization")
     )
+
+
+def _of_parliament(bag: Claims, scene: Scene, at: At) -> None:
+    """국회 행정위원회: a committee of an assembly that the text names by itself too."""
+    row = at.thing.row
+    if at.thing.type != "Committee" or row is None or not (row.parent or "").endswith(("국회", "의회")):
+        return
+    house = next((t for t in bag.reading.things if t.row is not None and t.row.name == row.parent), None)
+    if house is not None:
+        bag.add("PART_OF", at.thing, house, scene, at.start, "name-structure", 0.7, end=at.end, modality=ASSERTED)
 
 
 def _bracketed(bag: Claims, scene: Scene, at: At) -> None:
@@ -228,6 +239,8 @@ def _pair(bag: Claims, scene: Scene, one: At, other: At) -> None:
 
 def _belongs(owner: Thing, unit: Thing, gap: str) -> bool:
     """Whether a unit named right behind a body is its part (폴리텍의 직업교육연구소)."""
+    if unit.type == "Committee" and owner.name.endswith(("국회", "의회")):
+        return unit.row is None or unit.row.parent in (owner.name, *owner.names)
     if owner.type == "GovernmentBody" and unit.type in ("GovernmentBody", "ResearchInstitute", "Organization"):
         return unit.row is None or unit.row.parent in (owner.name, *owner.names)
     if unit.row is not None and unit.row.parent in (owner.name, *owner.names):

@@ -14,7 +14,7 @@ from kg.extract.predicates import Predicate
 from kg.extract.sorts import actors
 
 _BOUND = re.compile(r"\s?(?:방침|계획|예정|것|방안|사업|구상|목표|뜻|생각|입장|전략|의지|바|수)")
-_DOERS = frozenset({"Company", "GovernmentBody", "Association", "Committee", "ResearchInstitute"})
+_NO_CLAUSE = frozenset({"위하", "통하", "대하", "따르", "관하", "들어서", "위치", "자리", "인접", "있", "열리", "걸맞", "맞"})  # fmt: skip
 _RELEASING = frozenset({"GovernmentBody", "City", "Province", "ResearchInstitute", "University", "Organization", "Company"})  # fmt: skip
 _DOERS = frozenset({"Company", "GovernmentBody", "Association", "Committee", "ResearchInstitute"})
 
@@ -34,11 +34,15 @@ def subjects_of(
             return actors(group), 0.8
     if quoted:
         return _speaking(bag, scene, predicate, quoted)
-    if predicate.form == "adnominal" and not closes(bag, scene, predicate):
+    outer = _governing(bag, scene, predicate)
+    if outer.form == "adnominal" and not closes(bag, scene, outer):
+        predicate = outer
         head = next((g for g in scene.groups if g.start >= predicate.end), None)
         if head and head.start - predicate.end <= 4 and actors(head):
             return actors(head), 0.7
         return [], 0.0
+    if predicate.form == "nominal" and (late := _behind(bag, scene, predicate)) is not None:
+        return actors(late), 0.7
     owner = next((g for g in reversed(before) if g.role == OF and g.end >= target.start - 2), None)
     if owner and actors(owner):
         return actors(owner), 0.6
@@ -50,16 +54,38 @@ def subjects_of(
     return list(topic), 0.55
 
 
+def _behind(bag: Claims, scene: Scene, predicate: Predicate) -> Group | None:
+    """The subject that stands behind what it goes into: X 유치에는 한빛시도 뛰어들었다."""
+    if not bag.reading.flat(predicate.end, predicate.end + 4).lstrip("전").startswith("에"):
+        return None
+    verb = next((p for p in scene.predicates if p.start > predicate.end and p.form != "nominal"), None)
+    after = next((g for g in scene.groups if g.start >= predicate.end and g.role in (TOPIC, SUBJECT)), None)
+    return after if after is not None and verb is not None and after.end <= verb.start and actors(after) else None
+
+
+def _governing(bag: Claims, scene: Scene, predicate: Predicate) -> Predicate:
+    """The verb that has the noun of action for its object, right behind it (유치전을 벌이는); else the predicate itself."""
+    after = next((p for p in scene.predicates if p.form != "nominal" and p.start > predicate.end), None)
+    if predicate.form != "nominal" or after is None:
+        return predicate
+    return after if re.match(r"전?[을를]\s$", bag.reading.flat(predicate.end, after.start)) else predicate
+
+
 def _speaking(bag: Claims, scene: Scene, predicate: Predicate, quoted: tuple[int, int]) -> tuple[list[Thing], float]:
     """Of words that an official says without a subject, his body: “X를 유치하겠다”."""
-    speaker = bag.speakers.get(quoted)
-    if speaker is None or predicate.form == "nominal" or has_other_topic(scene, predicate.start, quoted[0]):
+    if predicate.form == "nominal" or has_other_topic(scene, predicate.start, quoted[0]):
         return [], 0.0
-    if speaker.type != "Person":
-        return [speaker], 0.5
+    return voice_of(bag, quoted), 0.5
+
+
+def voice_of(bag: Claims, quoted: tuple[int, int]) -> list[Thing]:
+    """The body that speaks in that quotation: the speaker, or whom the speaker holds a post in."""
+    speaker = bag.speakers.get(quoted)
+    if speaker is None or speaker.type != "Person":
+        return [speaker] if speaker is not None else []
     reading = bag.reading
     bodies = [reading.by_span[p.body] for p in reading.posts if p.body in reading.by_span and reading.by_span.get(p.person) is speaker]  # fmt: skip
-    return bodies[:1], 0.5
+    return bodies[:1]
 
 
 def closes(bag: Claims, scene: Scene, predicate: Predicate) -> bool:
@@ -69,11 +95,14 @@ def closes(bag: Claims, scene: Scene, predicate: Predicate) -> bool:
 
 
 def _bound_elsewhere(scene: Scene, group: Group, predicate: Predicate) -> bool:
-    """Whether the subject belongs to a clause that describes a noun before the predicate (무안군이 제시한 조건 ...)."""
+    """Whether the subject belongs to a clause that describes a noun before the predicate (무안군이 제시한 조건 ...).
+
+    What only stands somewhere has the noun that it describes for its subject (시가 역 앞에 들어설 병원과).
+    """
     return any(
         p.form == "adnominal"
         and p.voice != "passive"
-        and p.lemma not in ("위하", "통하", "대하", "따르", "관하")
+        and p.lemma not in _NO_CLAUSE
         and group.end <= p.start < predicate.start
         for p in scene.predicates
     )

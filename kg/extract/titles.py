@@ -14,11 +14,10 @@ from kg.extract.model import Found, Post
 from kg.extract.morphology import is_ordinary_word
 from kg.extract.people_words import is_name, relation_of, split_title, title_at_end, title_words
 from kg.extract.tables import words
+from kg.extract.words_before import Span, named_before, sharing, word_before, word_ending
 from kg.korean import ends_at_boundary
 from kg.lexicon import Lexicon, Row
 
-Span = tuple[int, int]
-_WORD = r"0-9A-Za-z가-힣·&"
 _PROVED = {
     "대표": "Company",
     "대표이사": "Company",
@@ -32,12 +31,11 @@ _INSIDE = re.compile(r"\(([^()\n]{2,60}(?:\n[^()\n]{1,40})?)\)")
 _GRADE = re.compile(
     r"\((?:(?:고위공무원|서기관|부이사관|이사관|사무관|육군|해군|공군|해병대|중장|소장|준장|대령|중령|소령|기술서기관|직무대리)\s?)+([가-힣]{2,4})\)"
 )
-_AGED = re.compile(
-    r"\((?:\d{1,2}|남|여|(?:해군|육군|공군|해병)?(?:소|중|대|준)[령장위]|[a-zA-Z][a-zA-Z .'-]+)[^()]{0,10}\)$"
-    r"|(?<=[가-힣])\((?!대표|이하)[가-힣][가-힣·ㆍ,/\s-]{0,24}\)$"
-)
-"""What may stand between a name and its title: age, rank, Latin spelling; a lawmaker's party or constituency."""
 _PEOPLE = re.compile(r"(?<![가-힣])([가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)\s?\(([^()\n]{2,40})\)")
+_AIDE = re.compile(
+    r"\s([가-힣]{0,6}(?:자문역|보좌역|자문관|특별보좌관|정책특보|특보|비서실장|정책보좌관))(?=[은는이가을를과와의도,.)\s]|$)"
+)
+"""Whoever assists the bearer of a title: 총장 대외협력자문역 is no 총장."""
 _MIDDLE = re.compile(r"(?:과|국|실|팀|부|처|단|원|센터|소|대학|학부|학과|청|회|본부|위원회|대학원)$")
 
 
@@ -71,7 +69,7 @@ class People:
         split = split_title(self.text[start:end])
         if split is None or not ends_at_boundary(self.text, end):
             if self.text[start:end] == "씨":
-                self._person(self._word_before(start), None, "", "", end)
+                self._person(word_before(self.text, start), None, "", "", end)
             elif self.text[start:end].endswith("씨") and end - start == 4 and is_name(self.text[start : end - 1]):
                 self._person((start, end - 1), None, "", "", end)
             return
@@ -83,28 +81,34 @@ class People:
             return
         if self._graded(start, end, body, prefix, title):
             return
-        before = self._word_before(start)
-        role = f"{prefix if body is None else ''}{title}"
+        before, former = named_before(self.text, start)
+        aide = _AIDE.match(self.text, end)
+        if aide is not None:
+            title, end = aide.group(1), aide.end()
+        role = f"{former}{prefix if body is None else ''}{title}"
         if before and self._is_person(before):
-            self._person(before, body or self._body_before(before[0]), prefix if body is None else "", title, end, role)
+            people = sharing(self.text, before, self._is_person)
+            home = body or self._body_before(people[-1][0])
+            for one in people:
+                self._person(one, home, prefix if body is None else "", title, end, role)
             return
         place = self._body_before(start)
         if place is not None:
-            name = self._word_before(place.start)
+            name, former = named_before(self.text, place.start)
             if name and self._is_person(name):
-                self._person(name, body or place, prefix if body is None else "", title, end, role)
+                self._person(name, body or place, prefix if body is None else "", title, end, former + role)
             return
         unknown = self._proved_body(before, title) if before and not prefix else None
-        name = self._word_before(unknown.start) if unknown else None
+        name = word_before(self.text, unknown.start) if unknown else None
         if unknown is not None and name and self._is_person(name):
             self.found.setdefault((unknown.start, unknown.end), unknown)
             self._person(name, unknown, "", title, end, title)
             return
-        middle = before
+        middle: Span | None = before
         for _ in range(2):
             if not middle or not _MIDDLE.search(self.text[middle[0] : middle[1]]):
                 return
-            middle = self._word_before(middle[0])
+            middle = word_before(self.text, middle[0])
             if middle and self._is_person(middle) and middle[1] - middle[0] == 3:
                 self._person(
                     middle, body or self._body_before(middle[0]), prefix, title, end, self.text[middle[1] : end].strip()
@@ -134,11 +138,6 @@ class People:
             return None
         length, node_type, row, name = glued
         return self._add_body(start, start + length, node_type, row, name)
-
-    def _word_ending(self, end: int) -> Span | None:
-        """The word that ends at `end`."""
-        found = re.search(rf"[{_WORD}]+$", self.text[max(0, end - 24) : end])
-        return (end - len(found.group()), end) if found else None
 
     def _proved_body(self, span: Span | None, title: str) -> Found | None:
         """A word that the title beside it proves to be a body (백하늘 새움로보틱스 대표), if no dictionary holds it."""
@@ -178,7 +177,8 @@ class People:
                 split = split_title(others)
                 if split and body is None:
                     body = self._proved_body(
-                        self._word_before(before) if before == inside.start() else self._word_ending(before), split[1]
+                        word_before(self.text, before) if before == inside.start() else word_ending(self.text, before),
+                        split[1],
                     )
                 if split and body is not None:
                     self._person(span, body, split[0], split[1], span[1], "".join(split), apart=True)
@@ -209,18 +209,6 @@ class People:
 
     def _is_person(self, span: Span) -> bool:
         return not self.taken.issuperset(range(*span)) and is_name(self.text[span[0] : span[1]])
-
-    def _word_before(self, start: int) -> Span | None:
-        """The word that ends one blank before `start`."""
-        base = max(0, start - 30)
-        left = self.text[base:start]
-        if (aged := _AGED.search(left.rstrip())) is not None:
-            left = left[: aged.start()] + " "
-        gap = re.search(rf"([{_WORD}]+)[ \n]$", left)
-        if not gap:
-            return None
-        dot = gap.group(1).rfind("·") + 1
-        return base + gap.start(1) + dot, base + gap.end(1)
 
     def _body_before(self, start: int) -> Found | None:
         """The body whose name ends right before `start`, a blank or a closing bracket between."""

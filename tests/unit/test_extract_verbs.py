@@ -1,0 +1,177 @@
+"""Relations that newspapers tell in their own turns of phrase: contests, requests, appointments, definitions, fairs. Own sentences."""
+
+from typing import Any
+
+import pytest
+
+from kg.document import Document
+from kg.extract import extract
+from kg.lexicon import load_lexicon
+from kg.ontology import load_ontology
+
+Triple = tuple[str, str, str]
+
+
+def claims(text: str) -> dict[Triple, Any]:
+    extraction = extract(Document(text=text, date="2025-02-04"), ontology=load_ontology(), lexicon=load_lexicon())
+    names = {key: unit.listed or unit.names[0] for unit in extraction.units for key in unit.keys}
+    return {(names[c.subject], c.type, names[c.object]): c for c in extraction.claims if c.object in names}
+
+
+def test_rivals_bid_for_what_the_text_tells_to_be_wanted() -> None:
+    found = claims(
+        "정부는 가온 첨단소재 특화단지 공모를 시작했다.\n"
+        "진주시를 비롯해 김해시, 양산시 등이 유치전에 뛰어들었다.\n구미시도 도전장을 내밀었다."
+    )
+    for city in ("진주시", "김해시", "양산시", "구미시"):
+        assert (city, "BIDS_FOR", "가온 첨단소재 특화단지") in found
+
+
+def test_a_contest_for_something_else_says_nothing_of_the_prize() -> None:
+    found = claims("진주시는 가온 첨단소재 특화단지 유치를 추진한다.\n김해시는 방산 기업 유치에 눈독을 들이고 있다.")
+    assert ("진주시", "BIDS_FOR", "가온 첨단소재 특화단지") in found
+    assert not any(source == "김해시" for source, _, _ in found)
+
+
+def test_bodies_that_a_place_wants_to_come() -> None:
+    found = claims("충남도는 한국공항공사, 대한체육회 등 주요 유치 대상 기관을 찾아 설명했다.")
+    assert ("충청남도", "BIDS_FOR", "한국공항공사") in found
+    assert ("충청남도", "BIDS_FOR", "대한체육회") in found
+
+
+def test_the_place_behind_a_contest_that_describes_it_bids() -> None:
+    found = claims("한국농어촌공사 유치전을 벌이는 나주시가 설명회를 열었다.")
+    assert ("나주시", "BIDS_FOR", "한국농어촌공사") in found
+
+
+def test_a_site_in_brackets_behind_a_site_is_its_other_name() -> None:
+    found = claims(
+        "진주시는 가온 첨단소재 특화단지(바이오클러스터) 유치에 나섰다.\n바이오클러스터 유치에는 김해시도 뛰어들었다."
+    )
+    assert ("진주시", "BIDS_FOR", "가온 첨단소재 특화단지") in found
+    assert ("김해시", "BIDS_FOR", "가온 첨단소재 특화단지") in found
+
+
+def test_where_something_is_to_stand_does_not_take_the_subject() -> None:
+    found = claims("진주시가 역 앞에 들어설 병원과 함께 두리 첨단소재 특화단지 유치에 나섰다.")
+    assert ("진주시", "BIDS_FOR", "두리 첨단소재 특화단지") in found
+
+
+def test_what_a_mayor_asks_money_for_he_and_his_city_pursue() -> None:
+    found = claims(
+        "김하나 익산시장은 국회를 방문했다.\n"
+        "김 시장은 △가온 의료센터 건립 △두리 물류단지 조성 등 주요 사업의 예산 반영을 건의했다.\n"
+        "또 국립익산박물관 증축을 위한 국비 지원을 요청했다."
+    )
+    for thing in ("가온 의료센터", "두리 물류단지"):
+        assert found[("김하나", "PURSUES", thing)].modality == "proposed"
+        assert found[("익산시", "PURSUES", thing)].modality == "proposed"
+    assert ("익산시", "PURSUES", "국립익산박물관") in found
+
+
+def test_a_name_with_another_noun_behind_it_is_not_what_is_asked_for() -> None:
+    found = claims("김하나 익산시장은 국립익산박물관 주차장 조성을 위한 예산 지원을 건의했다.")
+    assert ("익산시", "PURSUES", "국립익산박물관") not in found
+
+
+def test_who_is_listed_as_adviser_is_a_member() -> None:
+    found = claims(
+        "전북도는 14일 '가온 미래 자문단'을 구성해 위원을 위촉했다.\n"
+        "자문위원은 박두리 한국식품연구원장, 이세나 전 광주과학기술원 총장, 최바다 포항공대 교수 등이다."
+    )
+    for person in ("박두리", "이세나", "최바다"):
+        assert (person, "MEMBER_OF", "가온 미래 자문단") in found
+
+
+def test_who_is_appointed_is_a_member_and_who_chairs_leads() -> None:
+    found = claims(
+        "충북도는 가온 혁신추진위원회를 꾸리고 이하늘 충북대 교수, 김바다 서원대 교수 등 15명을 위원으로 위촉했다.\n"
+        "위원장은 정노을 충북대 총장이 맡는다."
+    )
+    assert ("이하늘", "MEMBER_OF", "가온 혁신추진위원회") in found
+    assert ("김바다", "MEMBER_OF", "가온 혁신추진위원회") in found
+    assert ("정노을", "LEADS", "가온 혁신추진위원회") in found
+
+
+@pytest.mark.parametrize("former", ["전 ", "前 "])
+def test_a_former_post_is_a_post_that_says_so(former: str) -> None:
+    found = claims(f"이세나 {former}광주과학기술원 총장이 강연했다.")
+    assert found[("이세나", "LEADS", "광주과학기술원")].role == f"{former}총장"
+
+
+def test_who_assists_a_president_does_not_lead() -> None:
+    found = claims("채바다 KAIST 총장 대외협력자문역이 참석했다.")
+    assert ("채바다", "HOLDS_POSITION", "한국과학기술원") in found
+    assert ("채바다", "LEADS", "한국과학기술원") not in found
+
+
+def test_people_before_one_title_share_it() -> None:
+    found = claims("김 지사는 국회에서 이하나·박두리 의원을 만났다.")
+    assert ("이하나", "HOLDS_POSITION", "국회") in found
+    assert ("박두리", "HOLDS_POSITION", "국회") in found
+
+
+def test_who_came_from_a_side_holds_a_post_there() -> None:
+    found = claims(
+        "고려대에서는 정노을 총장, 김바다 공과대학장 등이 참석했고, LG화학에서는 박이슬 부사장 등이 참석했다."
+    )
+    assert ("정노을", "LEADS", "고려대학교") in found
+    assert ("김바다", "HOLDS_POSITION", "고려대학교") in found
+    assert ("박이슬", "HOLDS_POSITION", "LG화학") in found
+
+
+def test_a_committee_of_parliament_is_part_of_it() -> None:
+    assert ("국회 예산결산특별위원회", "PART_OF", "국회") in claims(
+        "이 시장은 국회를 찾아 국회 예산결산특별위원회 위원들을 만났다."
+    )
+
+
+def test_verbs_that_describe_an_undertaking_say_whose_it_is() -> None:
+    found = claims(
+        "과학기술정보통신부가 주관하고 한국연구재단이 전담하는 '가온 오픈랩 육성 지원사업'에 아주대가 선정됐다.\n"
+        "두레마을 지원사업은 중소벤처기업부에서 시행하는 사업이다."
+    )
+    assert ("과학기술정보통신부", "PURSUES", "가온 오픈랩 육성 지원사업") in found
+    assert ("한국연구재단", "OPERATES", "가온 오픈랩 육성 지원사업") in found
+    assert ("중소벤처기업부", "PURSUES", "두레마을 지원사업") in found
+
+
+def test_who_puts_together_a_fund_pays_for_it() -> None:
+    found = claims(
+        "미르 벤처펀드는 한국산업은행이 주축 출자자로 참여하고 충청남도, 하나은행 등이 공동으로 조성하는 500억원 규모의 펀드로, 올해 운용을 시작한다."
+    )
+    for payer in ("한국산업은행", "충청남도", "하나은행"):
+        assert (payer, "FUNDS", "미르 벤처펀드") in found
+
+
+def test_what_is_going_on_is_a_verb() -> None:
+    found = claims(
+        "서울시가 조성 중인 가온 바이오 클러스터를 장관이 찾았다.\n부산시에 건립 중인 '두리 데이터센터'를 둘러봤다."
+    )
+    assert ("서울특별시", "PURSUES", "가온 바이오 클러스터") in found
+    assert ("두리 데이터센터", "LOCATED_IN", "부산광역시") in found
+
+
+def test_an_object_with_do_is_an_object() -> None:
+    assert ("진주시", "PURSUES", "가온 산업 육성 종합계획") in claims("진주시는 '가온 산업 육성 종합계획'도 수립했다.")
+
+
+def test_who_only_came_does_not_hold_the_meeting() -> None:
+    found = claims("달성군은 30일 김하나 군수, 국방부 관계자가 참석한 가운데 '두리길 확장 공사 준공식'을 개최했다.")
+    assert ("달성군", "ORGANISES", "두리길 확장 공사 준공식") in found
+    assert ("국방부", "ORGANISES", "두리길 확장 공사 준공식") not in found
+
+
+def test_who_holds_it_together_with_others_holds_it() -> None:
+    found = claims("국토교통부는 서울시와 공동으로 22일 '가온 자율주행 페스티벌'을 개최한다.")
+    assert ("국토교통부", "ORGANISES", "가온 자율주행 페스티벌") in found
+    assert ("서울특별시", "ORGANISES", "가온 자율주행 페스티벌") in found
+
+
+def test_who_shows_something_at_the_fair_takes_part() -> None:
+    found = claims(
+        "부산시는 '2025 가온 미래차 박람회'를 17일 벡스코에서 개최한다.\n"
+        "현대자동차는 새 수소차를 선보인다.\n삼성전자는 지난달 서울에서 신형 전화기를 공개했다."
+    )
+    assert ("현대자동차", "PARTICIPATES_IN", "2025 가온 미래차 박람회") in found
+    assert ("삼성전자", "PARTICIPATES_IN", "2025 가온 미래차 박람회") not in found
