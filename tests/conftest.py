@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 pytest_plugins = ["stores"]
 SHARED = ROOT.parent / "shared"
-NEEDED_IN_CI = ("neo4j", "browser")
+NEEDED_IN_CI = ("neo4j", "browser", "jena")
 
 Kg = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -32,6 +32,9 @@ def command(
         bool,
         typer.Option("--with-text", help="Of JSONL and RDF: the articles' texts too (others' copyright: mind it)."),
     ] = False,
+    no_evidence: Annotated[
+        bool, typer.Option("--no-evidence", help="Of neo4j-csv: the small graph, without Claim nodes.")
+    ] = False,
     ledger: LedgerOption = None,
 ) -> None:
     """Write the graph as a file for other programs.
@@ -45,7 +48,11 @@ def command(
         options["base_iri"] = base_iri
     if with_text:
         options["with_text"] = True
+    if no_evidence:
+        options["evidence"] = False
     with kg.open(ledger, create=False, read_only=True) as opened, progress("progress-export") as report:
         opened.export(format_name, out, progress=report, **options)
     if out is not None and str(out) != "-":
         note("export-done", path=out)
+        if format_name == "neo4j-csv":
+            note("export-import", path=out / "import.sh")
