@@ -15,7 +15,7 @@
 // column: modality | 서술 방식 | modality
 // column: contradicted | 반박 있음 | contradicted
 // column: articles | 기사 수 | articles
-// column: publishers | 독립된 매체 수 | independent publishers
+// column: independent | 독립된 매체 수 | independent publishers
 // column: first_date | 첫 보도 | first reported
 // column: last_date | 마지막 보도 | last reported
 // column: quote | 근거 문장 | quote
@@ -26,17 +26,17 @@ WHERE (a.id = $actor OR $actor IN a.merged_ids OR toLower(a.name) = toLower($act
   AND ($since IS NULL OR r.last_date >= $since)
   AND ($until IS NULL OR r.first_date <= $until)
 WITH a, r, b, CASE WHEN type(r) IN ['SIGNED_MOU_WITH', 'PARTNERS_WITH'] THEN '↔' WHEN startNode(r).id = a.id THEN '→' ELSE '←' END AS direction
-ORDER BY r.publishers DESC, r.articles DESC, type(r), direction, b.name, r.id, a.id LIMIT $limit
+ORDER BY coalesce(r.independent, r.publishers) DESC, r.articles DESC, type(r), direction, b.name, r.id, a.id LIMIT $limit
 OPTIONAL MATCH (c:Claim {relation: r.id, quote: r.quote})-[:STATED_IN]->(d)
 WITH a, r, b, direction, c, d ORDER BY c.date, c.id
 WITH a, r, b, direction, head(collect(d)) AS d
 RETURN a.name AS actor, direction, type(r) AS relation, b.name AS other, b.type AS other_type, r.role AS role, r.modality AS modality,
-  coalesce(r.contradicted, false) AS contradicted, r.articles AS articles, r.publishers AS publishers, r.first_date AS first_date,
+  coalesce(r.contradicted, false) AS contradicted, r.articles AS articles, coalesce(r.independent, r.publishers) AS independent, r.first_date AS first_date,
   r.last_date AS last_date, r.quote AS quote, d.title AS article
-ORDER BY publishers DESC, articles DESC, relation, direction, other, r.id, a.id;
+ORDER BY independent DESC, articles DESC, relation, direction, other, r.id, a.id;
 
 // graph
 MATCH p = (a:Entity)-[r]-(b:Entity)
 WHERE (a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
   AND NOT type(r) IN ['MENTIONS', 'SUBJECT', 'OBJECT', 'SPOKEN_BY', 'STATED_IN']
-RETURN p ORDER BY r.publishers DESC, r.articles DESC, r.id, a.id LIMIT 100;
+RETURN p ORDER BY coalesce(r.independent, r.publishers) DESC, r.articles DESC, r.id, a.id LIMIT 100;

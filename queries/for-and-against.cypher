@@ -12,7 +12,7 @@
 // column: actor | 주체 | actor
 // column: modality | 서술 방식 | modality
 // column: contradicted | 반박 있음 | contradicted
-// column: publishers | 독립된 매체 수 | independent publishers
+// column: independent | 독립된 매체 수 | independent publishers
 // column: last_date | 마지막 보도 | last reported
 // column: quote | 근거 문장 | quote
 // column: article | 기사 | article
@@ -26,7 +26,7 @@ OPTIONAL MATCH (c:Claim {relation: r.id, quote: r.quote})-[:STATED_IN]->(d)
 WITH a, r, b, c, d ORDER BY c.date, c.id
 WITH a, r, b, head(collect(d)) AS d
 RETURN b.name AS what, type(r) AS relation, a.name AS actor, r.modality AS modality, coalesce(r.contradicted, false) AS contradicted,
-  r.publishers AS publishers, r.last_date AS last_date, r.quote AS quote, d.title AS article
+  r.independent AS independent, r.last_date AS last_date, r.quote AS quote, d.title AS article
 ORDER BY what, b.id, relation, actor, r.id;
 
 // graph

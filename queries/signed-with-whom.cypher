@@ -9,7 +9,7 @@
 // column: actor | 한쪽 | one side
 // column: partner | 다른 쪽 | other side
 // column: modality | 서술 방식 | modality
-// column: publishers | 독립된 매체 수 | independent publishers
+// column: independent | 독립된 매체 수 | independent publishers
 // column: first_date | 첫 보도 | first reported
 // column: last_date | 마지막 보도 | last reported
 // column: quote | 근거 문장 | quote
@@ -23,7 +23,7 @@ WITH a, r, b ORDER BY r.last_date DESC, a.name, b.name, r.id, a.id LIMIT $limit
 OPTIONAL MATCH (c:Claim {relation: r.id, quote: r.quote})-[:STATED_IN]->(d)
 WITH a, r, b, c, d ORDER BY c.date, c.id
 WITH a, r, b, head(collect(d)) AS d
-RETURN a.name AS actor, b.name AS partner, r.modality AS modality, r.publishers AS publishers, r.first_date AS first_date,
+RETURN a.name AS actor, b.name AS partner, r.modality AS modality, r.independent AS independent, r.first_date AS first_date,
   r.last_date AS last_date, r.quote AS quote, d.title AS article
 ORDER BY last_date DESC, actor, partner, r.id, a.id;
 

@@ -11,7 +11,7 @@
 // column: relation | 관계 | relation
 // column: status | 단계 | status
 // column: modality | 서술 방식 | modality
-// column: publishers | 독립된 매체 수 | independent publishers
+// column: independent | 독립된 매체 수 | independent publishers
 // column: first_date | 첫 보도 | first reported
 // column: last_date | 마지막 보도 | last reported
 // column: quote | 근거 문장 | quote
@@ -25,11 +25,11 @@ WITH a, r, b ORDER BY b.name, b.id, r.id LIMIT $limit
 OPTIONAL MATCH (c:Claim {relation: r.id, quote: r.quote})-[:STATED_IN]->(d)
 WITH a, r, b, c, d ORDER BY c.date, c.id
 WITH a, r, b, head(collect(d)) AS d
-RETURN b.name AS what, type(r) AS relation, b.status AS status, r.modality AS modality, r.publishers AS publishers,
+RETURN b.name AS what, type(r) AS relation, b.status AS status, r.modality AS modality, r.independent AS independent,
   r.first_date AS first_date, r.last_date AS last_date, r.quote AS quote, d.title AS article
 ORDER BY what, b.id, r.id;
 
 // graph
 MATCH p = (a:Place)-[r:PURSUES|BIDS_FOR]->(b:Entity)
 WHERE (a.id = $city OR toLower(a.name) = toLower($city) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($city)))
-RETURN p ORDER BY r.publishers DESC, r.articles DESC, r.id LIMIT 100;
+RETURN p ORDER BY r.independent DESC, r.articles DESC, r.id LIMIT 100;

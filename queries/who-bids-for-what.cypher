@@ -12,7 +12,7 @@
 // column: status | 상태 | status
 // column: modality | 서술 방식 | modality
 // column: articles | 기사 수 | articles
-// column: publishers | 독립된 매체 수 | independent publishers
+// column: independent | 독립된 매체 수 | independent publishers
 // column: first_date | 첫 보도 | first reported
 // column: last_date | 마지막 보도 | last reported
 // column: quote | 근거 문장 | quote
@@ -22,15 +22,15 @@ WHERE ($actor IS NULL OR a.id = $actor OR $actor IN a.merged_ids OR toLower(a.na
   AND ($target IS NULL OR b.id = $target OR $target IN b.merged_ids OR toLower(b.name) = toLower($target) OR ANY(x IN b.aliases WHERE toLower(x) = toLower($target)))
   AND ($since IS NULL OR r.last_date >= $since)
   AND ($until IS NULL OR r.first_date <= $until)
-WITH a, r, b ORDER BY r.publishers DESC, r.articles DESC, a.name, b.name, r.id LIMIT $limit
+WITH a, r, b ORDER BY r.independent DESC, r.articles DESC, a.name, b.name, r.id LIMIT $limit
 OPTIONAL MATCH (c:Claim {relation: r.id, quote: r.quote})-[:STATED_IN]->(d)
 WITH a, r, b, c, d ORDER BY c.date, c.id
 WITH a, r, b, head(collect(d)) AS d
 RETURN a.name AS actor, b.name AS target, b.status AS status, r.modality AS modality, r.articles AS articles,
-  r.publishers AS publishers, r.first_date AS first_date, r.last_date AS last_date, r.quote AS quote, d.title AS article
-ORDER BY publishers DESC, articles DESC, actor, target, r.id;
+  r.independent AS independent, r.first_date AS first_date, r.last_date AS last_date, r.quote AS quote, d.title AS article
+ORDER BY independent DESC, articles DESC, actor, target, r.id;
 
 // graph
 MATCH p = (a:Actor)-[r:BIDS_FOR]->(b:Entity)
 WHERE ($actor IS NULL OR a.id = $actor OR toLower(a.name) = toLower($actor) OR ANY(x IN a.aliases WHERE toLower(x) = toLower($actor)))
-RETURN p ORDER BY r.publishers DESC, r.articles DESC, r.id LIMIT 100;
+RETURN p ORDER BY r.independent DESC, r.articles DESC, r.id LIMIT 100;

@@ -11,7 +11,7 @@
 // column: what | 대상 | what for
 // column: amount | 금액(원) | amount (KRW)
 // column: modality | 서술 방식 | modality
-// column: publishers | 독립된 매체 수 | independent publishers
+// column: independent | 독립된 매체 수 | independent publishers
 // column: last_date | 마지막 보도 | last reported
 // column: quote | 근거 문장 | quote
 // column: article | 기사 | article
@@ -24,7 +24,7 @@ WITH a, r, b ORDER BY coalesce(r.amount, 0) DESC, a.name, b.name, r.id LIMIT $li
 OPTIONAL MATCH (c:Claim {relation: r.id, quote: r.quote})-[:STATED_IN]->(d)
 WITH a, r, b, c, d ORDER BY c.date, c.id
 WITH a, r, b, head(collect(d)) AS d
-RETURN a.name AS actor, b.name AS what, r.amount AS amount, r.modality AS modality, r.publishers AS publishers,
+RETURN a.name AS actor, b.name AS what, r.amount AS amount, r.modality AS modality, r.independent AS independent,
   r.last_date AS last_date, r.quote AS quote, d.title AS article
 ORDER BY coalesce(amount, 0) DESC, actor, what, r.id;
 

@@ -9,7 +9,7 @@
 // column: leader | 인물 | leader
 // column: role | 직책 | role
 // column: body | 기관 | body
-// column: publishers | 독립된 매체 수 | independent publishers
+// column: independent | 독립된 매체 수 | independent publishers
 // column: first_date | 첫 보도 | first reported
 // column: last_date | 마지막 보도 | last reported
 // column: quote | 근거 문장 | quote
@@ -24,7 +24,7 @@ WITH a, r, b ORDER BY b.name, b.id, a.name, r.id LIMIT $limit
 OPTIONAL MATCH (c:Claim {relation: r.id, quote: r.quote})-[:STATED_IN]->(d)
 WITH a, r, b, c, d ORDER BY c.date, c.id
 WITH a, r, b, head(collect(d)) AS d
-RETURN a.name AS leader, r.role AS role, b.name AS body, r.publishers AS publishers, r.first_date AS first_date,
+RETURN a.name AS leader, r.role AS role, b.name AS body, r.independent AS independent, r.first_date AS first_date,
   r.last_date AS last_date, r.quote AS quote, d.title AS article
 ORDER BY body, b.id, leader, r.id;
 

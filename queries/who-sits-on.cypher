@@ -11,7 +11,7 @@
 // column: type | 유형 | type
 // column: role | 직책 | role
 // column: modality | 서술 방식 | modality
-// column: publishers | 독립된 매체 수 | independent publishers
+// column: independent | 독립된 매체 수 | independent publishers
 // column: last_date | 마지막 보도 | last reported
 // column: quote | 근거 문장 | quote
 // column: article | 기사 | article
@@ -23,7 +23,7 @@ WITH k, r, m ORDER BY k.name, k.id, m.name, r.id LIMIT $limit
 OPTIONAL MATCH (c:Claim {relation: r.id, quote: r.quote})-[:STATED_IN]->(d)
 WITH k, r, m, c, d ORDER BY c.date, c.id
 WITH k, r, m, head(collect(d)) AS d
-RETURN k.name AS committee, m.name AS member, m.type AS type, r.role AS role, r.modality AS modality, r.publishers AS publishers,
+RETURN k.name AS committee, m.name AS member, m.type AS type, r.role AS role, r.modality AS modality, r.independent AS independent,
   r.last_date AS last_date, r.quote AS quote, d.title AS article
 ORDER BY committee, k.id, member, r.id;
 
