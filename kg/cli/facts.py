@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kg.cli.output import phrase
-from kg.graph import Evidence, Node, Relation
+from kg.graph import Evidence, Node, Properties, Relation
 from kg.resolve.finding import NOT_ACTORS as NOT_ACTORS
 from kg.resolve.finding import find_actor as find_actor
+from kg.support import CORROBORATED, SELF_CLAIMED, SINGLE
 
 RECORD_KEEPING = ("MENTIONS", "PUBLISHED", "WROTE")
 """Relations of the record, not between stakeholders: never listed as facts."""
@@ -32,9 +33,14 @@ class Names:
         return short(node.name) if node else (node_id or "")
 
     def article(self, node_id: str) -> str:
-        """Publisher and date of an article, what of it is known."""
+        """Publisher and date of an article, what of it is known, and whose text it prints."""
         stated = self.by_id[node_id].properties if node_id in self.by_id else {}
-        return ", ".join(str(stated[key]) for key in ("publisher", "date") if stated.get(key)) or node_id
+        told = [str(stated[key]) for key in ("publisher", "date") if stated.get(key)] or [node_id]
+        origin = str(stated.get("reprint_origin") or node_id)
+        if origin != node_id and origin in self.by_id:
+            first = self.by_id[origin]
+            told.append(phrase("facts-reprint", of=first.properties.get("publisher") or short(first.name)))
+        return ", ".join(told)
 
 
 def short(text: str, length: int = QUOTE_LENGTH) -> str:
@@ -62,7 +68,19 @@ def relation_line(relation: Relation, names: Names) -> str:
         publishers = stated.get("publishers", 0)
         support = "facts-articles-of-one" if publishers == 1 else "facts-articles"
         remarks.append(phrase(support, articles=articles, publishers=publishers))
+    if remark := _support(stated):
+        remarks.append(remark)
     return f"{relation.type}  {names.of(relation.target)}" + (f"  ({', '.join(remarks)})" if remarks else "")
+
+
+def _support(stated: Properties) -> str | None:
+    """How well the relation is supported, where that does not go without saying: one article is one source."""
+    strength, articles = stated.get("strength"), stated.get("articles")
+    if strength == CORROBORATED:
+        return phrase("facts-independent", independent=stated.get("independent"))
+    if strength == SELF_CLAIMED or (strength == SINGLE and isinstance(articles, int) and articles > 1):
+        return phrase(f"strength-{strength}")
+    return None
 
 
 def evidence_line(evidence: Evidence, names: Names) -> str:
@@ -157,4 +175,6 @@ def rows(facts: Iterable[Relation], names: Names) -> Iterator[tuple[object, ...]
                 one.date,
                 one.article,
                 one.claim,
+                fact.properties.get("strength"),
+                article.get("reprint_group"),
             )

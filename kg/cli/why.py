@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from kg.ledger.identity import Explanation
     from kg.resolve.why import Sighting
 
-COLUMNS = ("source", "relation", "target", "modality", "quote", "speaker", "publisher", "date", "article", "claim")
+COLUMNS = (
+    "source", "relation", "target", "modality", "quote", "speaker", "publisher", "date", "article", "claim", "strength", "reprint_group",
+)  # fmt: skip
 RULE_COLUMNS = (
     "one", "speaks", "decides", "rule", "explanation", "key", "name", "quote", "start", "end", "publisher", "date", "article",
 )  # fmt: skip

@@ -68,6 +68,12 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("status-history", {}),
     ("status-history", {"thing": "연산센터", "since": "2031-03-04", "until": "2031-03-05"}),
     ("status-history", {"until": "2031-03-05"}),
+    ("contradictions", {}),
+    ("contradictions", {"actor": "해오름소프트", "since": "2031-03-06", "until": "2031-03-06"}),
+    ("self-claimed", {"actor": "다온시", "since": "2031-03-04", "until": "2031-03-06"}),
+    ("uncorroborated", {"actor": "다온시", "since": "2031-03-05", "until": "2031-03-06"}),
+    ("figures-over-time", {}),
+    ("figures-over-time", {"actor": "연산센터", "property": "workforce", "since": "2031-03-04", "until": "2031-03-04"}),
 ]  # fmt: skip
 
 

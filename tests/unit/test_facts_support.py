@@ -1,0 +1,42 @@
+"""`kg why A` tells how far a relation can be trusted: who prints whom, and who alone says so."""
+
+from pathlib import Path
+
+import pytest
+from disputed_ledger import disputed
+
+from kg.cli.facts import Names, evidence_line, relation_line
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> dict[str, tuple[str, list[str]]]:
+    """By type, the relation's line and those of its evidence."""
+    with disputed(tmp_path / "disputed.kg") as file:
+        names = Names({node.id: node for node in file.nodes()})
+        return {
+            relation.type: (relation_line(relation, names), [evidence_line(e, names) for e in relation.evidence])
+            for relation in file.relations()
+            if relation.evidence
+        }
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_LANG", "en")
+
+
+def test_a_paper_that_prints_a_release_is_shown_as_printing_it(lines) -> None:
+    told, evidence = lines["SIGNED_MOU_WITH"]
+    assert told.endswith("(2 articles, 2 publishers, only the subject itself says so)")
+    assert sorted(line.rpartition("— ")[2] for line in evidence) == [
+        "물결신문, 2031-03-01, prints 해온시",
+        "해온시, 2031-03-01",
+    ]
+
+
+def test_independent_publishers_are_counted(lines) -> None:
+    assert lines["BIDS_FOR"][0].endswith("(2 articles, 2 publishers, 2 of them independent)")
+
+
+def test_one_article_is_one_source_without_saying(lines) -> None:
+    assert lines["LEADS"][0].endswith("(총장)")
