@@ -167,6 +167,7 @@ def _store(
     report: BuildReport,
     progress: Progress | None,
 ) -> None:
+    first: dict[str, str] = {}
     for item, extraction in extracted:
         try:
             if extractor.own and not report.documents:
@@ -176,6 +177,9 @@ def _store(
             report.refused.append(problem)
             continue
         report.documents.append(document)
+        other = first.setdefault(document.id, document.source)
+        if document.state == Outcome.CHANGED.value and other != document.source:
+            report.warnings.append(message("same-article", {"source": document.source, "other": other}))
         if progress:
             progress(len(report.documents), None, document.source)
 
@@ -187,7 +191,8 @@ def _is_korean(document: Document, report: BuildReport) -> bool:
         return False
     missing = [name for name in ("publisher", "date") if getattr(document, name) is None]
     if missing:
-        report.warnings.append(message("head-incomplete", {"source": document.source, "missing": ", ".join(missing)}))
+        words = ", ".join(message(f"column-{name}", {}) for name in missing)
+        report.warnings.append(message("head-incomplete", {"source": document.source, "missing": words}))
     return True
 
 

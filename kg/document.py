@@ -4,7 +4,7 @@ Comes in: text and metadata from a loader. Goes out: the id (what document this 
 metadata of it). Knows nothing of the language or the graph.
 
 The id follows what identifies an article in the world: its URL, else the identifier its agency gave it, else publisher,
-date and headline where all three are stated, else the text. A path never identifies: the same article in another
+date and headline where all three are stated and the headline is more than a rubric (인사, 사설), else the text. A path never identifies: the same article in another
 folder is the same document. A person may say that an article is a version of another one (`kg build --replaces`): then that one's
 identity is stated with it and wins.
 """
@@ -18,6 +18,10 @@ from dataclasses import asdict, dataclass, replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from kg.ids import make_id
+
+_LETTER = re.compile(r"[^\W_]")
+HEADLINE = 10
+"""Letters and digits of a headline that names one article; a paper prints several of the shorter ones (인사, 부고, 사설) a day."""
 
 _TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|igshid|ref|referrer|from|cid|ns_.*)$", re.IGNORECASE)
 
@@ -96,7 +100,7 @@ def identity_parts(document: Document, sha256: str | None = None) -> list[str]:
         return ["url", normal_url(document.url)]
     if document.identifier:
         return ["identifier", document.identifier]
-    if document.publisher and document.date and document.title:
+    if document.publisher and document.date and document.title and len(_LETTER.findall(document.title)) >= HEADLINE:
         return ["headline", document.publisher, document.date, " ".join(document.title.split())]
     return ["text", sha256 or text_sha256(document.text)]
 

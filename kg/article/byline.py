@@ -12,10 +12,14 @@ from kg.article.lines import EMAIL
 
 _TITLE = r"(?:(?:선임|수습|인턴|객원|전문|사진|수석|시민|대|주재|명예|편집|취재본부|본부|국장|부장|영상|여행|의학|과학)\s?)?(?:기자|특파원)|논설위원|편집위원|리포터|통신원|에디터|PD"
 _NAME = r"[가-힣]{2,4}"
-_AUTHORS = re.compile(rf"(?P<names>{_NAME}?(?:[\s·,]+{_NAME}?){{0,4}})\s*(?P<title>{_TITLE})(?![가-힣])")
+_AUTHORS = re.compile(
+    rf"(?<![가-힣A-Za-z])(?P<names>{_NAME}?(?:[\s·,]+{_NAME}?){{0,4}})\s*(?P<title>{_TITLE})(?![가-힣])"
+)
 _SUFFIX = re.compile(
     r"(?:일보|신문|뉴스|경제|타임즈|타임스|투데이|데일리|데일리안|방송|미디어|통신|저널|프레스|매일|뉴시스|뉴스핌|뉴스1|헤럴드|메트로|한겨레|이코노미스트|비즈|인포맥스|오늘|TV|NEWS|News|CBS|KBS|MBC|SBS|YTN|EBS|프리존|닷컴|포스트|타임|시사|피플|이슈|라인|인사이트|브릿지|팩트|파이낸셜뉴스)$"
 )
+_LONGER = re.compile(r"(?:조선|동아|중앙|한국|경향|서울|국민|코리아|아시아|스포츠|연예|도민|시민|농민)$")
+"""What outlets end in and people may be called: only a word longer than a name is one."""
 _OPEN, _CLOSE = r"[\[(【〔<]", r"[\])】〕>]"
 _BRACKET = re.compile(
     rf"^{_OPEN}\s*(?P<inside>[^\[\]()【】〔〕<>\n]{{2,40}}(?:\([가-힣·]+\)[^\])】\n]{{0,30}})?)\s*{_CLOSE}\s*"
@@ -115,7 +119,8 @@ def _is_outlet(inside: str) -> bool:
 
 
 def _is_media(word: str) -> bool:
-    return bool(_SUFFIX.search(re.sub(r"\(.*\)$", "", word)))
+    bare = re.sub(r"\(.*\)$", "", word)
+    return bool(_SUFFIX.search(bare) or (len(bare) >= 4 and _LONGER.search(bare)))
 
 
 def _names(words: str, found: re.Match[str], offset: int) -> tuple[tuple[str, int, int], ...]:

@@ -5,12 +5,13 @@ last change is ISO 8601 with Korea's offset (+09:00). Knows YAML front matter, t
 and copyright lines.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from kg.article.layout import Layout, lay_out
-from kg.article.lines import lines_of
+from kg.article.lines import is_head, is_prose, lines_of
 
 _DAY = r"(?P<y>(?:19|20)\d\d|[’'‘]?\d\d)\s*[.\-/년]\s*(?P<m>\d{1,2})\s*[.\-/월]\s*(?P<d>\d{1,2})(?!\d)\s*[.일]?"
 _TIME = r"\s*(?:\(?\s*[월화수목금토일](?:요일)?\s*\)?)?\s*,?\s*(?:(?P<half>오전|오후|AM|PM)\s*)?(?:(?P<h>\d{1,2})\s*[:시]\s*(?P<min>\d{1,2})\s*분?(?:\s*[:]\s*(?P<s>\d{2}))?)?"
@@ -18,7 +19,7 @@ _STAMP = re.compile(_DAY + _TIME)
 _PUBLISHED = re.compile(
     r"기사\s*입력|기사\s*승인|기사\s*등록|최초\s*입력|송고\s*시간|입력|승인|등록|송고|발행일?|게재일?|게시일?|작성일?|배포\s*(?:일시|일자|일)?|보도\s*(?:일시|일자|시점|일)|배\s*포"
 )
-_MODIFIED = re.compile(r"최종\s*수정|최종\s*업데이트|최종\s*입력|수정|업데이트")
+_MODIFIED = re.compile(r"최종\s*수정|최종\s*업데이트|최종\s*입력|(?:기사\s*|(?<![가-힣]))수정|업데이트")
 _US = re.compile(r"^(\d\d)/(\d\d)/(\d{4})(?:\s+(\d\d):(\d\d):(\d\d))?$")
 _FRONT = re.compile(r"^([A-Za-z_]+)\s*:\s*(.*)$")
 _META = re.compile(r"^[-*]\s*(부처|배포일|등록일|기관|원문|출처|작성자|기자|언론사|매체)\s*[:：]\s*(.+)$")
@@ -33,6 +34,9 @@ _RIGHTS = (
         r"^(?P<who>[가-힣A-Za-z0-9]{2,12})\s?\((?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,4})+/?\)[,\s].{0,30}무단"
     ),
     re.compile(r"^[<〈\[]\s?(?P<who>[가-힣A-Za-z0-9]{2,10}(?:뉴스|일보|신문|통신|뉴시스|뉴스1|뉴스핌))\s?[>〉\]]$"),
+)
+_TAKEN = re.compile(
+    r"^[\[(<]\s*(?:Source|SOURCE|기사\s?출처|기사\s?제공|출처)\s*[:：]\s*(?P<who>[가-힣A-Za-z0-9]{2,14})\s*[\])>]$"
 )
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 
@@ -66,6 +70,7 @@ def read_head(text: str, layout: Layout | None = None) -> Head:
         or meta.get("부처")
         or meta.get("언론사")
         or next((byline.publisher for byline in layout.bylines if byline.publisher), None)
+        or _taken_from(lines)
         or _rights(lines)
     )
     headline = next((block for block in layout.blocks if block.kind == "headline"), None)
@@ -128,7 +133,13 @@ def _dates(lines: list[str]) -> tuple[str | None, str | None]:
                 modified = modified or _iso_time(stamp)
             elif last_published > 0 and len(label) - last_published <= 12:
                 published = published or _stamp_day(stamp)
-            elif len(line) - len(stamp.group()) <= 8 and stamp["y"].isdigit() and len(stamp["y"]) == 4:
+            elif (
+                stamp["y"].isdigit()
+                and len(stamp["y"]) == 4
+                and (
+                    len(line) - len(stamp.group()) <= 8 or (stamp.end() == len(line) and stamp["min"] and is_head(line))
+                )
+            ):
                 bare = bare or _stamp_day(stamp)
     return published or bare, modified
 
@@ -146,6 +157,12 @@ def _iso_time(stamp: re.Match[str]) -> str | None:
         ).isoformat()
     except ValueError:
         return day
+
+
+def _taken_from(lines: list[str]) -> str | None:
+    """Whom a page that gathers others' articles names as its source; the rights on it are the page's own."""
+    behind = itertools.takewhile(lambda line: not is_prose(line), reversed(lines))
+    return next((str(found["who"]) for line in behind if (found := _TAKEN.match(line))), None)
 
 
 def _rights(lines: list[str]) -> str | None:

@@ -46,7 +46,7 @@ def _found(lines: list[Line]) -> tuple[int | None, int]:
     if lines and lines[0].words == "---" and lines[0].start == 0:
         first = next((i for i, line in enumerate(lines[1:60], 1) if line.words == "---"), -1) + 1
     reach = range(first, min(len(lines), first + _HEAD_LINES))
-    prose = next((i for i in reach if is_prose(lines[i].words)), reach.stop)
+    prose = next((i for i in reach if is_prose(lines[i].words) and not _is_dated_title(lines, i)), reach.stop)
     dated = next((i for i in reversed(range(first, prose)) if is_head(lines[i].words)), None)
     if dated is not None:
         above = _headline_above(lines, first, dated)
@@ -88,5 +88,11 @@ def _headline_above(lines: list[Line], first: int, dated: int) -> int | None:
     return best
 
 
+def _is_dated_title(lines: list[Line], index: int) -> bool:
+    """Whether a line that reads like a sentence (`... 잘 될까`) is a headline all the same: no full stop, the day right below."""
+    words, below = lines[index].words, lines[index + 1 : index + 2]
+    return words[-1] != "." and bool(below) and is_head(below[0].words) and not is_head(words)
+
+
 def _is_title_like(words: str) -> bool:
-    return 8 <= len(words) <= 150 and " " in words and not (is_prose(words) and len(words) > 60)
+    return 8 <= len(words) <= 150 and " " in words and not (is_prose(words) and len(words) > 60 and words[-1] == ".")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 COLUMNS = ("state", "document", "date", "publisher", "title", "units", "claims")
 EFFECT_COLUMNS = ("effect", "source", "relation", "target", "articles before", "articles after")
 DRY_COLUMNS = ("effect", "document", "title", *EFFECT_COLUMNS[1:])
+WARNED = 20
+"""So many warnings are written out; a folder of texts without heads has one for each."""
 SHOWN = 30
 """A table lists so many documents; of more it lists only those that are new or changed, and at most so many."""
 
@@ -75,8 +77,10 @@ def command(
         _show_documents(result.documents, how)
         if result.effects:
             _show_effects(result.effects, how)
-    for warning in result.warnings:
+    for warning in result.warnings[:WARNED]:
         complain(warning)
+    if len(result.warnings) > WARNED:
+        note("more-warnings", count=len(result.warnings) - WARNED)
     for refusal in result.refused:
         complain(str(refusal))
     counts = {"new": result.new, "changed": result.changed, "unchanged": result.unchanged}

@@ -94,6 +94,26 @@ def test_a_text_without_byline_or_date_is_read_with_a_warning(kg) -> None:
     assert "1 new" in done.stderr
 
 
+def test_many_warnings_are_counted(kg, tmp_path: Path) -> None:
+    for number in range(25):
+        (tmp_path / f"{number}.txt").write_text(f"{NO_HEAD} 예산은 {number}억 원이다.", encoding="utf-8")
+    done = kg("build", tmp_path, "--ledger", tmp_path / "many.kg", KG_LANG="ko")
+    assert done.returncode == 0
+    assert done.stderr.count("머리글에 없는 것: 매체, 날짜") == 20
+    assert "경고 5건" in done.stderr
+
+
+def test_two_files_taken_for_one_article_are_named(kg, tmp_path: Path) -> None:
+    for name, words in (("a", "운영한다"), ("b", "폐지한다")):
+        head = "URL: https://hanbit.example/1\n한빛시, 해양로봇 실증센터를 운영\n입력 2025-02-04 20:50\n\n[한빛=가람뉴스] 이나래 기자 = "
+        (tmp_path / f"{name}.txt").write_text(
+            f"{head}한빛시는 해양로봇 실증센터를 {words}고 4일 밝혔다.\n", encoding="utf-8"
+        )
+    done = kg("build", tmp_path, "--ledger", tmp_path / "two.kg")
+    assert done.returncode == 0
+    assert "b.txt: taken for a newer version of" in done.stderr
+
+
 def test_a_bad_lexicon_is_named(kg, tmp_path: Path) -> None:
     (tmp_path / "mine.tsv").write_text("no header here\n", encoding="utf-8")
     done = kg("build", SAMPLE, "--lexicon", "mine.tsv")
