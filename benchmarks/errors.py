@@ -179,7 +179,7 @@ def wrong_modalities(one: Judged) -> Iterator[Case]:
         said = {e["modality"] for e in row["evidence"]}
         if gold is not None and gold["tier"] == "core" and not said & set(gold["modality"]):
             names = [one.nodes[row[end]]["name"] for end in ("source", "target")]
-            quote = " ".join(row["evidence"][0]["quote"].split())
+            quote = f"{row['evidence'][0]['rule']}: {' '.join(row['evidence'][0]['quote'].split())}"
             yield f"modality {gold['modality'][0]} said to be {min(said)}", one.name, f"{names[0]} {row['type']} {names[1]}   [{quote[:200]}]"  # fmt: skip
 
 

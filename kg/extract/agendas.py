@@ -70,4 +70,4 @@ def _discuss(bag: Claims, scene: Scene, predicate: Predicate, meeting: Thing) ->
         return
     for thing in group.things:
         if thing.type in UNDERTAKINGS:
-            bag.add("DISCUSSES", meeting, thing, scene, predicate.start, "agenda", 0.7, start=group.start, end=predicate.end)  # fmt: skip
+            bag.add("DISCUSSES", meeting, thing, scene, predicate.start, "agenda", 0.7, start=group.start, end=predicate.end, modality=bag.talked(scene, predicate.start))  # fmt: skip

@@ -10,15 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.evidence import ASSERTED, CLAIMED, DENIED, Claim
+from kg.evidence import ASSERTED, CLAIMED, DENIED, PLANNED, PROPOSED, Claim
 from kg.extract.clauses import Scene
 from kg.extract.dates import dates_in
 from kg.extract.modality import modality_in
 from kg.extract.model import Thing
+from kg.extract.predicates import Predicate
 from kg.extract.reading import Reading
 from kg.ontology import Ontology
 
 _LONGEST = 300
+_AND = frozenset({"어", "아", "여", "고", "며", "으며", "면서"})
+_TOLD = re.compile(r"[다라자][고며]\s?(?:\S{1,10}\s)?\S{0,6}[했혔렸였었]다\W*$")
+"""How a sentence ends that reports what somebody has said."""
 _CLAUSE = re.compile(r"(?:고|며|면서|지만|는데|으나|해|하여),?\s")
 
 
@@ -59,7 +63,7 @@ class Claims:
         if quoted:
             said = DENIED if said == DENIED else CLAIMED
         if kind == "DISCUSSES" and modality is None and said != DENIED:
-            said = "proposed" if said != ASSERTED or not quoted else said
+            said = PROPOSED if said != ASSERTED or not quoted else said
         self.found.append(
             Claim(
                 type=kind,
@@ -86,6 +90,19 @@ class Claims:
         if quoted:
             return modality_in(self.reading.text, quoted[0], quoted[1], at, "paragraph")
         return modality_in(self.reading.text, sentence.start, sentence.end, at, sentence.kind)
+
+    def done(self, scene: Scene, predicate: Predicate) -> str | None:
+        """ASSERTED where somebody did it and then said what will be (회의에 참석해 ... 하겠다고 밝혔다); None where the clause decides."""
+        if predicate.ending not in _AND or scene.quoted_at(predicate.start):
+            return None
+        end = self.reading.flat(predicate.end, scene.sentence.end)
+        told = _TOLD.search(end)
+        return ASSERTED if told and self.modality(scene, predicate.start) in (PLANNED, CLAIMED, PROPOSED) else None
+
+    def talked(self, scene: Scene, at: int) -> str:
+        """The modality of a talk at a meeting: that it took place is no proposal."""
+        said = self.modality(scene, at)
+        return said if said in (PLANNED, DENIED) else ASSERTED
 
     def when(self, start: int, end: int) -> str | None:
         """The first time that the words state."""

@@ -28,7 +28,6 @@ _PURPOSE = re.compile(
 _EFFORT = frozenset({"가하", "내", "기울이", "쏟", "다하", "높이", "집중", "매진", "힘쓰", "모으"})
 _EFFORT_OBJECT = re.compile(r"(?:박차|속도|총력|역량|힘|행정력|심혈|노력|힘써|매진)")
 _VIEWS = frozenset({"강조", "주장", "역설"})
-_RELEASING = frozenset({"GovernmentBody", "City", "Province", "ResearchInstitute", "University", "Organization", "Company"})  # fmt: skip
 _UNDERTAKINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
 _MOVED = frozenset({"GovernmentBody", "Organization", "Association", "Company", "ResearchInstitute"})
 """Standing bodies that a place may want to come."""
@@ -37,8 +36,8 @@ _BY_PEOPLE = frozenset({"발의"})
 """What people do by themselves: a lawmaker brings in a bill."""
 _RUN_AS = re.compile(r"(?:(?<!적)(?<!공동)(?<!시범)(?<!별도)으로|(?<!으)로)\s?$")
 """X를 Y로 운영하다 says what X is run as, not who runs it."""
-_PEOPLE_DO = frozenset({"SUPPORTS", "OPPOSES", "DISCUSSES"})
-"""What a person does in his own name; all else his body does."""
+_PEOPLE_DO = frozenset({"SUPPORTS", "OPPOSES", "DISCUSSES"})  # in their own name; all else their bodies do
+_TALKS = frozenset({"논의", "협의", "토론", "토의", "점검", "심의", "의결", "공유"})
 _PLANNED_NOUN = re.compile(r"^\s?(?:방안|계획|구상|전략|의향|의사)")
 
 
@@ -112,6 +111,8 @@ def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Se
             relation = refined(bag, kind, subject, target, predicate.lemma)
             view = predicate.lemma in _VIEWS and not scene.quoted_at(predicate.start)
             modality = CLAIMED if view or _is_viewed(bag, scene, predicate) else None
+            if kind == "DISCUSSES" and predicate.lemma in _TALKS and modality is None:
+                modality = bag.talked(scene, predicate.start)
             if _PLANNED_NOUN.match(after) and predicate.form == "nominal":
                 modality = PROPOSED
             if relation:

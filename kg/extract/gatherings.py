@@ -93,16 +93,16 @@ def _hold(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tu
     holders = _holders(scene, predicate, event)
     if predicate.voice == "active" and not event.name.endswith(("협약", "MOU")):
         for holder in holders:
-            bag.add("ORGANISES", holder, event, scene, predicate.start, "held", 0.85, start=group.start, end=predicate.end)  # fmt: skip
+            bag.add("ORGANISES", holder, event, scene, predicate.start, "held", 0.85, start=group.start, end=predicate.end, modality=bag.done(scene, predicate))  # fmt: skip
         for thing in company if holders else ():
             if thing.type != "Person" and thing is not event:
-                bag.add("ORGANISES", thing, event, scene, predicate.start, "held-with", 0.75, start=group.start, end=predicate.end)  # fmt: skip
+                bag.add("ORGANISES", thing, event, scene, predicate.start, "held-with", 0.75, start=group.start, end=predicate.end, modality=bag.done(scene, predicate))  # fmt: skip
         company = [t for t in company if t.type == "Person" or not holders]
     elif company:
         company = [*holders, *company]
     for thing in company:
         if event not in (thing,):
-            bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "held-with", 0.7, start=group.start, end=predicate.end)  # fmt: skip
+            bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "held-with", 0.7, start=group.start, end=predicate.end, modality=bag.done(scene, predicate))  # fmt: skip
 
 
 def _hosted(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tuple[Group, Thing]]) -> None:
@@ -173,7 +173,18 @@ def _where(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
             and not (verb.lemma in _HOSTED and _acts_at(other))
             and (abs(verb.start - group.start) < 80 or group.start < verb.start)
         ):
-            bag.add("LOCATED_IN", event, places[-1], scene, verb.start, "held-at", 0.8, start=other.start, end=verb.end)
+            bag.add(
+                "LOCATED_IN",
+                event,
+                places[-1],
+                scene,
+                verb.start,
+                "held-at",
+                0.8,
+                start=other.start,
+                end=verb.end,
+                modality=bag.done(scene, verb),
+            )
             return
 
 
@@ -209,7 +220,7 @@ def _attend(bag: Claims, scene: Scene, predicate: Predicate) -> None:
         if group.role in (OF, AT, TO, BY) or (group.role == OBJECT and "비롯" not in bag.reading.flat(group.end, predicate.start)):  # fmt: skip
             continue
         for thing in actors(group):
-            bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "attended", 0.8, start=group.start, end=predicate.end)  # fmt: skip
+            bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "attended", 0.8, start=group.start, end=predicate.end, modality=bag.done(scene, predicate))  # fmt: skip
             if council is not None and thing.type != "Committee":
                 bag.add("MEMBER_OF", thing, council, scene, predicate.start, "attending-member", 0.65, start=group.start, end=predicate.end, modality=ASSERTED)  # fmt: skip
 

@@ -18,6 +18,8 @@ _COMPOSED = frozenset({"구성", "이루어지", "이뤄지", "꾸리", "꾸려�
 _INTO = frozenset({"참여", "포함", "합류", "가입", "위촉"})
 _TALKED = frozenset({"다루", "논의", "모색", "협의", "토론", "논하", "검토", "공유", "점검", "토의"})
 _AGENDA = re.compile(r"(?:주제|안건|의제|논의|다뤘|토론)")
+_HAD_TALKS = re.compile(r"(?:논의|협의|점검|심의|의결|토론|토의)(?:했|하였|됐|되었|가\s이루어졌)")
+"""The talk took place: then it is no proposal that it should."""
 _DOES = re.compile(
     r"(?:추진|조성|구축|시행|마련)(?:한다|할|하기로|해|하고|키로)|(?:예산|국비|사업비|반영|증액)[^.]{0,30}(?:건의|요청|호소)(?:했|하|한)"
 )
@@ -102,7 +104,8 @@ def topics(bag: Claims, scene: Scene) -> None:
     for start, end in items if kind else ():
         for at in bag.reading.inside(start, min(end, scene.sentence.end)):
             for holder in holders if at.thing.type in _ITEMS else ():
-                said = "proposed" if kind == "DISCUSSES" or _ASKED.search(tail) else None
+                talked = kind == "DISCUSSES" and not _HAD_TALKS.search(tail)
+                said = "proposed" if talked or _ASKED.search(tail) else None
                 bag.add(str(kind), holder, at.thing, scene, at.start, "bullet-topic", 0.8, start=first, end=at.end, modality=said)  # fmt: skip
 
 

@@ -5,7 +5,7 @@ Comes in: scenes. Goes out: LOCATED_IN, PARTICIPATES_IN claims in the bag.
 
 import re
 
-from kg.evidence import CLAIMED
+from kg.evidence import ASSERTED, CLAIMED
 from kg.extract.claims import Claims
 from kg.extract.clauses import AT, OBJECT, SUBJECT, TO, TOPIC, Group, Scene
 from kg.extract.model import Thing
@@ -54,6 +54,7 @@ _INSIDE_OF = re.compile(
     r"^[\s’'”\"]*(?:내에?|에)?\s?(?:위치한|소재한|자리한|자리 잡은|있는|입주한)\s[^.,을를]{2,40}\s(?:㈜|\(주\)|주식회사\s)?[‘'“]?$"
 )
 _BEST = re.compile(r"최적지|최적의\s?(?:입지|장소|부지|후보지)|최적\s?입지|적임지")
+_TO_COME = re.compile(r"(?:예정|계획)(?:이다|입니다|임)?\W*$")
 _SPEECHES = re.compile(r"축사|인사말|개회사|환영사|기념사|격려사|치사|기조연설|기조강연")
 
 
@@ -160,7 +161,7 @@ def _visit(bag: Claims, scene: Scene, predicate: Predicate) -> None:
         for group in scene.groups:
             for thing in group.things if group.role in (TOPIC, SUBJECT) and group.start < predicate.start else ():
                 if thing.type == "Person" or thing.type in BODIES:
-                    bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "visit", 0.7, start=group.start, end=predicate.end)  # fmt: skip
+                    bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "visit", 0.7, start=group.start, end=predicate.end, modality=bag.done(scene, predicate))  # fmt: skip
 
 
 def _called(group: Group, event: Thing) -> bool:
@@ -182,4 +183,5 @@ def speeches(bag: Claims, scene: Scene) -> None:
     for group in scene.groups:
         for thing in group.things if group.role in (TOPIC, SUBJECT) and group.start < at else ():
             if thing.type == "Person":
-                bag.add("PARTICIPATES_IN", thing, events[0], scene, at, "address", 0.7, start=group.start, end=at)
+                said = None if _TO_COME.search(flat) else ASSERTED
+                bag.add("PARTICIPATES_IN", thing, events[0], scene, at, "address", 0.7, start=group.start, end=at, modality=said)  # fmt: skip

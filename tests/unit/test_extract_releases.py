@@ -106,3 +106,13 @@ def test_a_head_in_brackets_behind_his_title() -> None:
 def test_what_is_passed_at_a_meeting_is_discussed_there() -> None:
     found = claims("「바다숲 조성법 개정안」이 3일 국무회의에서 의결되었다.")
     assert ("국무회의", "DISCUSSES", "바다숲 조성법 개정안") in found
+
+
+def test_who_came_and_then_said_what_will_be_has_come() -> None:
+    text = "환경부는 3일 ‘바다숲 정책 토론회’를 열었다. 한가람 환경부 장관은 바다숲 정책 토론회에 참석해 예산을 늘리겠다고 밝혔다."
+    assert claims(text)[("한가람", "PARTICIPATES_IN", "바다숲 정책 토론회")].modality == "asserted"
+
+
+def test_a_talk_that_took_place_is_no_proposal() -> None:
+    text = "환경부는 3일 ‘바다숲 정책 간담회’를 열었다. 이번 간담회에서는 「바다숲 조성법 개정안」을 논의했다."
+    assert claims(text)[("바다숲 정책 간담회", "DISCUSSES", "바다숲 조성법 개정안")].modality == "asserted"
