@@ -34,6 +34,8 @@ _TAIL = re.compile(
 )
 
 
+_NAME_AND_MAIL = re.compile(rf"(?P<name>[가-힣]{{3}})\s+{EMAIL.pattern}")
+"""The shortest of bylines: a name and an address."""
 _MAIL_FIRST = re.compile(rf"{EMAIL.pattern}\s+")
 _ADDRESS = re.compile(rf"{EMAIL.pattern}|\[email.protected\]|(?<![A-Za-z0-9])[A-Za-z0-9][\w.+-]*@?(?![\w@])")
 """An address, also one that the page cut off or hid."""
@@ -128,7 +130,7 @@ def _names(words: str, found: re.Match[str], offset: int) -> tuple[tuple[str, in
     return tuple(
         (name.group(), offset + name.start(), offset + name.end())
         for name in re.compile(r"[가-힣]{2,4}").finditer(words, start, end)
-        if not _is_media(name.group())
+        if not _is_media(name.group()) and name.group() not in ("기자", "특파원", "그래픽", "사진", "글")
     )
 
 
@@ -140,6 +142,9 @@ def byline_line(words: str, offset: int) -> Byline | None:
     domain = mail.group().partition("@")[2].lower() if mail else None
     if mail and re.fullmatch(r"[\s/|()<>\[\]:메일이E-]*", words.replace(mail.group(), "")):
         return Byline(offset, offset + len(words), domain=domain)
+    if plain := _NAME_AND_MAIL.fullmatch(words):
+        author = (plain["name"], offset + plain.start("name"), offset + plain.end("name"))
+        return Byline(offset, offset + len(words), authors=(author,), domain=domain)
     lead = _MAIL_FIRST.match(words)
     found = _LINE.match(words, lead.end() if lead else 0)
     if not found:
@@ -166,7 +171,8 @@ def byline_line(words: str, offset: int) -> Byline | None:
 def head_byline(words: str, offset: int) -> Byline | None:
     """The author that a line of the head names beside the dates (`기자명 이름 기자 입력 2025.02.04`), or None."""
     found = re.match(
-        rf"(?:기자명\s*)?(?P<names>{_NAME}?(?:[\s·,]+{_NAME}?){{0,3}})\s*(?:{_TITLE})(?![가-힣])", words[:_ALONE]
+        rf"(?:기자명\s*)?(?P<names>{_NAME}?(?:[\s·,]+{_NAME}?){{0,3}})\s*(?:(?:{_TITLE})(?![가-힣])|(?=\s{{2,}}\d{{4}}\.))",
+        words[:_ALONE],
     )
     authors = _names(words, found, offset) if found else ()
     return Byline(offset, offset + found.end(), authors=authors) if found and authors else None

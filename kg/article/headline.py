@@ -8,6 +8,7 @@ import re
 
 from kg.article.byline import byline_line, opening_byline
 from kg.article.lines import Line, is_head, is_menu, is_prose, is_skipped, stands_under_picture
+from kg.article.table import table_runs
 
 _HEAD_LINES = 40
 
@@ -52,10 +53,12 @@ def _found(lines: list[Line]) -> tuple[int | None, int]:
         above = _headline_above(lines, first, dated)
         if above is not None:
             return above, above + 1
+    cells = {index for run in table_runs(lines[: reach.stop]) for index in run}
     for index in reach:
         words = lines[index].words
         if (
-            is_menu(words)
+            index in cells
+            or is_menu(words)
             or is_head(words)
             or is_skipped(words)
             or byline_line(words, 0)

@@ -239,7 +239,7 @@ class _Builder:
             self.close()
             self.bylines.append(tail)
             self.blocks.append(Block("byline", tail.start, tail.end))
-        return ended is not None or (tail is not None and self.prose >= 2)
+        return (ended is not None and self.has_prose()) or (tail is not None and self.prose >= 2)
 
     def _text(self, words: str, start: int, gap: bool, after: Line | None) -> None:
         mark = mark_of(words)

@@ -13,6 +13,8 @@ from kg.extract.tables import generic_chains, words
 
 _PLANS = frozenset({"방안", "계획", "대책", "과제", "구상", "정책", "방침"})
 _OWNS = re.compile(r"의\s|\s?(?:내|산하|부설|소속|직속)(?:의)?\s")
+_DESCRIBED = re.compile(r"\d\S*\s(?:이상|이하|미만|내외)\s|[가-힣]짜리\s")
+"""A quantity or measure inside a chain describes: 2년제 이상 대학, 반쪽짜리 공원."""
 _FIELD = re.compile(r"\s?(?:\([A-Z][A-Za-z&]{1,9}\)\s?)?(?:분야|산업|기술|시장|업계|부문|관련|생태계)(?![가-힣]{2})")
 """Behind a word it tells that it is a branch and no company: 도심항공모빌리티(UAM) 분야."""
 _ORGANISED = frozenset(
@@ -44,6 +46,7 @@ def judged(
         or len(name) > 45
         or name.count("·") > 3
         or re.match(r"[IVXⅠ-Ⅻ]+\.", name)
+        or _DESCRIBED.search(name)
     ):
         return None
     if surface.count("(") != surface.count(")"):

@@ -7,6 +7,7 @@ where that is not plain, it is left out.
 import re
 from collections.abc import Sequence
 
+from kg.article import inline_items
 from kg.evidence import Claim
 from kg.extract.claims import Claims
 from kg.extract.clauses import OBJECT, SUBJECT, TOPIC, Scene
@@ -26,8 +27,16 @@ def figures(bag: Claims, scenes: Sequence[Scene]) -> None:
     for scene in scenes:
         for figure in figures_in(bag.reading.text, scene.sentence.start, scene.sentence.end):
             found = _meant(bag, scene, figure)
-            if found:
+            if found and _same_item(bag, scene, figure, found[1]):
                 _add(bag, scene, figure, *found)
+
+
+def _same_item(bag: Claims, scene: Scene, figure: Figure, thing: Thing) -> bool:
+    """Whether figure and thing stand in one item of a list (▲), or neither in any."""
+    items = inline_items(bag.reading.text, scene.sentence.start, scene.sentence.end)
+    place = next((g.start for g in scene.groups if thing in g.things), figure.start)
+    holds = [(start <= figure.start < end, start <= place < end) for start, end in items]
+    return len(items) < 2 or all(one == other for one, other in holds)
 
 
 def _meant(bag: Claims, scene: Scene, figure: Figure) -> tuple[str, Thing] | None:

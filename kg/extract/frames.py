@@ -23,7 +23,7 @@ from kg.extract.sorts import actors
 from kg.extract.tables import alternatives, table, words
 
 _PURPOSE = re.compile(
-    r"\s?(?:을|를)?\s?위(?:한|해|하여)|에\s(?:맞|따[라르른]|대비|앞서|발맞|즈음|대한)|로\s인|\s?관련|\s?\d+주년|\s?시\s"
+    r"\s?(?:을|를)?\s?위(?:한|해|하여)|에\s(?:맞|따[라르른]|대비|앞서|발맞|즈음|대한)|로\s인|[을를]\s(?:받|희망|원하|바라)|\s?관련|\s?\d+주년|\s?시\s"
 )
 _EFFORT = frozenset({"가하", "내", "기울이", "쏟", "다하", "높이", "집중", "매진", "힘쓰", "모으"})
 _EFFORT_OBJECT = re.compile(r"(?:박차|속도|총력|역량|힘|행정력|심혈|노력|힘써|매진)")

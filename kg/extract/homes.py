@@ -4,10 +4,11 @@ Comes in: the reading and its publisher. Goes out: the reading's posts with the 
 text is about; an official of a release to the body that issued it; both only where no title of the same person names a body.
 """
 
+import re
 from dataclasses import replace
 
 from kg.extract import affiliations
-from kg.extract.model import Thing
+from kg.extract.model import Post, Thing
 from kg.extract.reading import Reading
 from kg.extract.tables import words
 
@@ -63,7 +64,7 @@ def fill(reading: Reading, publisher: Thing | None) -> None:
     for post in reading.posts:
         person = reading.by_span.get(post.person)
         if post.body is None and person is not None and person.number not in people:
-            body = _body(reading, post.title, publisher)
+            body = _body(reading, post.title, publisher) or _town(reading, post, publisher)
             if body is not None and body.mentions:
                 post = replace(
                     post,
@@ -75,6 +76,29 @@ def fill(reading: Reading, publisher: Thing | None) -> None:
         if party is not None and party.type == "Association" and (seat := _council(reading, post.title)):
             filled.append(replace(post, body=(seat.mentions[0].start, seat.mentions[0].end), relation="HOLDS_POSITION"))
     reading.posts = filled
+
+
+_UNIT_HEADS = ("과장", "팀장", "국장", "실장", "담당관", "정책관", "기획관", "소장", "계장")
+_SUBJECT = re.compile(r"[은는이가](?![가-힣])|(?:에서는|에서)\s")
+
+
+def _first_actor(reading: Reading) -> Thing | None:
+    """Who is the first subject of the first paragraph."""
+    lead = next((block for block in reading.blocks if block.kind == "paragraph"), None)
+    acting = [at for at in reading.inside(lead.start, lead.end) if _SUBJECT.match(reading.text, at.end)] if lead else []
+    return acting[0].thing if acting else None
+
+
+def _town(reading: Reading, post: Post, publisher: Thing | None) -> Thing | None:
+    """In a paper's article on one town or province, an official of a unit (문화예술과장) is that one's: it acts first, and no other body does."""
+    unit = post.title.endswith(_UNIT_HEADS) and len(post.title) >= _OF_UNIT - 1
+    if not unit or (publisher is not None and publisher.type != "MediaOutlet"):
+        return None
+    first = _first_actor(reading)
+    if first is None or first.type not in ("City", "Province"):
+        return None
+    others = [t for t in reading.things if t.type in ("City", "Province", "Company", "University") and t is not first]
+    return first if all(len(t.mentions) < len(first.mentions) + len(reading.pointed.get(first.number, ())) for t in others) else None  # fmt: skip
 
 
 def _relation(title: str, relation: str, body: Thing) -> str:
@@ -108,7 +132,7 @@ def _body(reading: Reading, title: str, publisher: Thing | None) -> Thing | None
         fits.sort(key=lambda t: -len(t.mentions))
         if fits and (len(fits) == 1 or len(fits[0].mentions) > len(fits[1].mentions)) and len(fits[0].mentions) >= 2:
             return fits[0]
-        return None
+        return fits[0] if len(fits) == 1 and fits[0] is _first_actor(reading) else None
     official = title.endswith(_OFFICIALS) and title not in words("frames", "actions")
     if official and publisher is not None and publisher.type in ("GovernmentBody", "City", "Province"):
         if (

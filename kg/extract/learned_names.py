@@ -45,6 +45,7 @@ _LISTED_PERSON = re.compile(r"\s?[,·()]|\s(?:등|씨|군|양)(?![가-힣])|씨"
 _TITLE_NEAR = re.compile(
     r"(?:\s[가-힣A-Za-z0-9·]{1,12}){0,4}\s[가-힣]{0,8}(?:장|대표|회장|사장|장관|총리|대통령|의원|교수|박사|대사|CEO|씨)(?![가-힣]{3})"
 )
+_CONTACTS = ("홈페이지", "누리집", "콜센터", "게시판", "블로그")
 _STANDS = (1.0, "")
 _BUCKET = 256
 
@@ -213,6 +214,7 @@ def amended(
             node_type == "Group"
             or (node_type == "Person" and not _is_person(text, one))
             or _is_two(one.name)
+            or one.name.endswith(_CONTACTS)
             or kept.says_again(one)
         ):
             continue
@@ -244,7 +246,7 @@ def _is_person(text: str, one: Candidate) -> bool:
         return max(map(len, parts)) <= 5 and any(_TITLE_NEAR.match(text, end) for _, end in one.spans)
     if len(one.name) >= 6 and split_title(one.name) is not None:
         return True
-    return is_name(one.name) and not _PLACE_END.search(one.name) and any(_LISTED_PERSON.match(text, e) or text[max(0, s - 2) : s].rstrip()[-1:] in tuple(",·(▲△") for s, e in one.spans)  # fmt: skip
+    return is_name(one.name) and not _PLACE_END.search(one.name) and any(_LISTED_PERSON.match(text, e) or text[max(0, s - 2) : s].rstrip()[-1:] in tuple(",·(") for s, e in one.spans)  # fmt: skip
 
 
 def _row(one: Candidate) -> Row | None:

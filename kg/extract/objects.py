@@ -10,6 +10,7 @@ from kg.extract.claims import Claims
 from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, Group, Scene
 from kg.extract.predicates import Predicate
 from kg.extract.sorts import actors
+from kg.extract.subjects import runs_at
 from kg.extract.tables import words
 
 _SUCH_AS = re.compile(r"^[\s’'”\"」』｣]*등(?:의)?\s?$")
@@ -102,6 +103,7 @@ def _described(bag: Claims, scene: Scene, predicate: Predicate, before: Sequence
     if not any(t.type in _UNDERTAKINGS for t in after.things):
         return None
     subject = next((g for g in reversed(before) if g.role in (SUBJECT, TOPIC)), None)
+    subject = runs_at(before, predicate) or subject
     if subject is None or not actors(subject) or scene.quoted_at(subject.start) != scene.quoted_at(predicate.start):
         return None
     gap = bag.reading.flat(subject.end, predicate.start)

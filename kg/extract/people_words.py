@@ -46,7 +46,7 @@ def is_name(word: str) -> bool:
         return False
     if len(word) <= 3 and word[0] not in surnames["one"]:
         return False
-    return word[-1] not in "들측위회청처팀" and not is_ordinary_word(word)
+    return word[-1] not in "들측위회청처팀에" and not is_ordinary_word(word)
 
 
 def split_title(word: str) -> tuple[str, str] | None:

@@ -50,6 +50,8 @@ def predicates_of(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> list[
                 voice = "passive" if after.form in ("되", "당하", "받") else "active"
                 form, ending = _form(tokens, index + 2)
                 found.append(Predicate(token.form, token.start, after.end, voice, form, index, ending))
+            elif after.form == "," and index and tokens[index - 1].tag == "JKO":  # X를 구성, Y를 ...: 하고 is left out
+                found.append(Predicate(token.form, token.start, token.end, "active", "finite", index))
             elif token.form in words("frames", "actions"):
                 found.append(
                     _going_on(tokens, index)

@@ -19,6 +19,19 @@ _RELEASING = frozenset({"GovernmentBody", "City", "Province", "ResearchInstitute
 _DOERS = frozenset({"Company", "GovernmentBody", "Association", "Committee", "ResearchInstitute"})
 
 
+_RUN_AT = frozenset({"주관", "주최", "시행", "추진", "실시", "운영", "공모"})
+"""Verbs whose doer may carry 에서: 해양수산부에서 주관하는 사업."""
+
+
+def runs_at(before: Sequence[Group], predicate: Predicate) -> Group | None:
+    """Who does it with the particle of place, right before a verb that describes an undertaking."""
+    near = before[-1] if before else None
+    if near is None or near.role != AT or predicate.lemma not in _RUN_AT or predicate.form != "adnominal":
+        return None
+    doers = all(t.type in _DOERS or t.type in ("City", "Province") for t in near.things)
+    return near if doers and predicate.start - near.end <= 2 else None
+
+
 def subjects_of(
     bag: Claims, scene: Scene, predicate: Predicate, target: Group, topic: Sequence[Thing]
 ) -> tuple[list[Thing], float]:
@@ -27,6 +40,8 @@ def subjects_of(
     before = [
         g for g in scene.groups if g.end <= predicate.start and g is not target and scene.quoted_at(g.start) == quoted
     ]
+    if (runner := runs_at(before, predicate)) is not None:
+        return actors(runner), 0.75
     for group in reversed(before):
         if group.role == SUBJECT and actors(group) and not _bound_elsewhere(scene, group, predicate):
             return actors(group), 0.75

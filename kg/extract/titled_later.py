@@ -58,6 +58,6 @@ def post_behind(text: str, person: tuple[int, int], body: Found) -> Post | None:
                     person[0],
                     begin + size,
                 )
-        if re.search(r"(?:은|는|이|가|을|를|와|과|의|에|로)$", word.group()):
+        if re.search(r"(?:은|는|이|가|을|를|와|의|에|로)$|(?<![학년외내무정])과$", word.group()):
             return None
     return None

@@ -36,6 +36,10 @@ _AIDE = re.compile(
     r"\s([가-힣]{0,6}(?:자문역|보좌역|자문관|특별보좌관|정책특보|특보|비서실장|정책보좌관))(?=[은는이가을를과와의도,.)\s]|$)"
 )
 """Whoever assists the bearer of a title: 총장 대외협력자문역 is no 총장."""
+_NAME_AND_HOME = re.compile(r"([가-힣]{2,4})\s?\(([^()\n]{1,20})\)")
+_BRACKETED_LIST = re.compile(
+    r"(?<![가-힣])((?:[가-힣]{2,4}\s?\([^()\n]{1,20}\)\s?[·,]\s?){1,12}[가-힣]{2,4}\s?\([^()\n]{1,20}\))\s?([가-힣]{2,6}?)(?=[은는이가을를과와의\s,])"
+)
 _MIDDLE = re.compile(r"(?:과|국|실|팀|부|처|단|원|센터|소|대학|학부|학과|청|회|본부|위원회|대학원)$")
 
 
@@ -62,6 +66,8 @@ class People:
                 self._brackets_of_body(inside)
             for people in _PEOPLE.finditer(self.text, start, end):
                 self._people_in_front(people)
+            for people in _BRACKETED_LIST.finditer(self.text, start, end):
+                self._bracketed_list(people)
         return self
 
     def _title_word(self, start: int, end: int) -> None:
@@ -206,6 +212,16 @@ class People:
                     people.end(),
                     role or split[1],
                 )
+
+    def _bracketed_list(self, people: re.Match[str]) -> None:
+        """한두리(통영)·박하나(여수) 의원, 한두리(가람대)·박하나(누리대) 교수: one title for all, in each bracket where he belongs."""
+        split = split_title(people.group(2))
+        if split is None or split[0]:
+            return
+        for one in _NAME_AND_HOME.finditer(self.text, *people.span(1)):
+            body = self.starting.get(one.start(2))
+            home = body if body is not None and body.type not in ("City", "Province", "Country") else None
+            self._person(one.span(1), home, "", split[1], people.end(2) if home is None else one.end(), apart=True)
 
     def _is_person(self, span: Span) -> bool:
         return not self.taken.issuperset(range(*span)) and is_name(self.text[span[0] : span[1]])

@@ -245,3 +245,55 @@ def test_a_page_of_somebody_else_is_not_the_outlet() -> None:
     units = extract(document, ontology=load_ontology(), lexicon=load_lexicon()).units
     assert head.publisher == "모두소식판"
     assert "한국경제" in {unit.listed for unit in units}
+
+
+def test_the_shortest_bylines() -> None:
+    body = "한빛시, 수소도시 첫걸음 내디뎌\n\n{}\n\n한빛시는 6일 회의를 열었다고 밝혔다.\n"
+    assert read_head(body.format("김하늘 sky@hanmail.net")).author == "김하늘"
+    head = read_head(body.format("김하늘  2025. 2. 4. 09:17"))
+    assert (head.author, head.date) == ("김하늘", "2025-02-04")
+    assert read_head(body.format("김하늘 기자  2025. 2. 4. 09:17")).author == "김하늘"
+
+
+def test_the_outlet_that_a_page_gives_as_its_source() -> None:
+    text = "한빛시, 수소도시 첫걸음 내디뎌\n\n한빛시는 6일 회의를 열었다고 밝혔다.\n\n[Source : 한빛일보]\nCopyright © 2025 모두판 all rights reserved\n"
+    assert read_head(text).publisher == "한빛일보"
+
+
+def test_a_menu_of_single_words_is_no_headline() -> None:
+    text = "축구\n\n야구\n\n농구\n\n배구\n\n한빛시, 수소도시 첫걸음 내디뎌\n김하늘  2025. 2. 4. 09:17\n\n한빛시는 6일 회의를 열었다고 밝혔다.\n"
+    assert read_head(text).title == "한빛시, 수소도시 첫걸음 내디뎌"
+
+
+def test_the_note_in_a_credit_does_not_end_the_article() -> None:
+    text = "한빛시, 수소도시 첫걸음 내디뎌\n\n한빛시청 [한빛시 제공. 재판매 및 DB 금지]\n\n한두리 통영시장은 6일 한빛시를 찾았다고 밝혔다.\n"
+    assert ("한두리", "LEADS", "통영시") in claims(text)
+
+
+def test_officials_and_the_mayor_of_the_town_that_acts_first() -> None:
+    found = claims(
+        "통영시가 바다로봇 교실을 연다.\n한두리 문화예술과장은 “많이 오시라”고 말했다. 박하나 시장은 “환영한다”고 밝혔다."
+    )
+    assert found[("한두리", "HOLDS_POSITION", "통영시")].role == "문화예술과장"
+    assert ("박하나", "LEADS", "통영시") in found
+
+
+def test_one_title_for_a_list_of_people_with_brackets() -> None:
+    found = claims("이 자리에서 한두리(강원대)·박하나(경희대)·김세찬(인하대) 교수는 함께 뛰겠다고 약속했다.")
+    assert ("박하나", "HOLDS_POSITION", "경희대학교") in found
+    assert ("김세찬", "HOLDS_POSITION", "인하대학교") in found
+
+
+def test_who_runs_a_scheme_may_carry_the_particle_of_place() -> None:
+    found = claims("통영시는 해양수산부에서 주관하는 ‘어촌로봇 지원사업’을 알렸다.")
+    assert ("해양수산부", "PURSUES", "어촌로봇 지원사업") in found
+
+
+def test_a_noun_of_action_before_a_comma_is_a_verb() -> None:
+    found = claims("통영시는 ‘바다로봇 추진협의회’를 구성, 내년부터 마을을 도울 방침이다.")
+    assert found[("통영시", "OPERATES", "바다로봇 추진협의회")].modality == "planned"
+
+
+def test_who_wants_support_gives_none() -> None:
+    found = claims("통영시는 어가를 찾는다. ‘어촌로봇 지원사업’ 지원을 받고자 하는 어가는 면사무소로 간다.")
+    assert not any(kind == "SUPPORTS" for _, kind, _ in found)
