@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.extract import affiliations
 from kg.extract.model import Post, Thing
+from kg.extract.quotations import quoted_spans
 from kg.extract.reading import Reading
 from kg.extract.tables import words
 
@@ -83,9 +84,16 @@ _SUBJECT = re.compile(r"[은는이가](?![가-힣])|(?:에서는|에서)\s")
 
 
 def _first_actor(reading: Reading) -> Thing | None:
-    """Who is the first subject of the first paragraph."""
+    """Who is the first subject of the first paragraph, outside of what is spoken."""
     lead = next((block for block in reading.blocks if block.kind == "paragraph"), None)
-    acting = [at for at in reading.inside(lead.start, lead.end) if _SUBJECT.match(reading.text, at.end)] if lead else []
+    if lead is None:
+        return None
+    spoken = quoted_spans(reading.text, lead.start, lead.end)
+    acting = [
+        at
+        for at in reading.inside(lead.start, lead.end)
+        if _SUBJECT.match(reading.text, at.end) and not any(q.start <= at.start < q.end for q in spoken)
+    ]
     return acting[0].thing if acting else None
 
 

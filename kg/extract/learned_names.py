@@ -18,10 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract import crf, mentions, name_features
-from kg.extract.heads import head_of
 from kg.extract.model import Found, Sentence
 from kg.extract.name_facts import GLOSS, Candidate, Span, describe
-from kg.extract.people_words import is_name, split_title
+from kg.extract.name_shapes import is_no_one_name, is_written_as_person
 from kg.extract.tables import words
 from kg.folders import folder
 from kg.korean import fold_space, normal_form
@@ -40,12 +39,6 @@ _SURE = frozenset({"title", "byline", "title-body", "listed", "actor"})
 """Rules whose word stands."""
 _PASSING = 0.15
 """How much one in passing spoils, beside one that is no name at all."""
-_PLACE_END = re.compile(r"[시군구면읍동리대]$")
-_LISTED_PERSON = re.compile(r"\s?[,·()]|\s(?:등|씨|군|양)(?![가-힣])|씨")
-_TITLE_NEAR = re.compile(
-    r"(?:\s[가-힣A-Za-z0-9·]{1,12}){0,4}\s[가-힣]{0,8}(?:장|대표|회장|사장|장관|총리|대통령|의원|교수|박사|대사|CEO|씨)(?![가-힣]{3})"
-)
-_CONTACTS = ("홈페이지", "누리집", "콜센터", "게시판", "블로그")
 _STANDS = (1.0, "")
 _BUCKET = 256
 
@@ -212,9 +205,8 @@ def amended(
             break
         if (
             node_type == "Group"
-            or (node_type == "Person" and not _is_person(text, one))
-            or _is_two(one.name)
-            or one.name.endswith(_CONTACTS)
+            or (node_type == "Person" and not is_written_as_person(text, one.name, one.spans))
+            or is_no_one_name(one.name)
             or kept.says_again(one)
         ):
             continue
@@ -228,25 +220,6 @@ def amended(
                 kept.add(mention)
                 new.append(mention)
     return mentions.choose(kept.all()) if new or len(kept.all()) < len(found) else kept.all()
-
-
-def _is_two(name: str) -> bool:
-    """Whether the name is two, joined by a particle (한빛포럼과 컨퍼런스)."""
-    joint = re.search(r"[가-힣](?:과|와) ", name)
-    return joint is not None and head_of(name[: joint.start() + 1]) is not None
-
-
-def _is_person(text: str, one: Candidate) -> bool:
-    """Whether so learned a person is written as one: a Korean name in a list or brackets, several short words before a title, Latin, or run
-    together with a title. Korean names with a title beside them are found by rule."""
-    if not re.fullmatch(r"[가-힣\s·-]+", one.name):
-        return not re.search(r"[가-힣]", one.name)
-    parts = re.split(r"[\s·-]", one.name)
-    if len(parts) > 1:
-        return max(map(len, parts)) <= 5 and any(_TITLE_NEAR.match(text, end) for _, end in one.spans)
-    if len(one.name) >= 6 and split_title(one.name) is not None:
-        return True
-    return is_name(one.name) and not _PLACE_END.search(one.name) and any(_LISTED_PERSON.match(text, e) or text[max(0, s - 2) : s].rstrip()[-1:] in tuple(",·(") for s, e in one.spans)  # fmt: skip
 
 
 def _row(one: Candidate) -> Row | None:
