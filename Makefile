@@ -2,11 +2,12 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-.PHONY: help demo test lint format generated bench score train clean
+.PHONY: help demo test crash lint format generated bench score train clean
 
 help:
 	@echo "make demo       the whole road on sample articles, into ./demo"
 	@echo "make test       every test, those on a real Neo4j included"
+	@echo "make crash      writers killed at a hundred random moments"
 	@echo "make lint       ruff, mypy, import-linter"
 	@echo "make generated  write again what is generated: docs/vocabulary.md, docs/commands.md, sessions in the docs"
 	@echo "make bench      the benchmarks, as ratios, into docs/benchmarks.md"
@@ -18,6 +19,9 @@ demo: .venv/.installed
 
 test: .venv/.installed-dev
 	$(BIN)/python -m pytest
+
+crash: .venv/.installed-dev
+	KG_CRASH_KILLS=100 $(BIN)/python -m pytest tests/crash
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .

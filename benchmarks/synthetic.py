@@ -12,17 +12,9 @@ from kg.document import Document, document_id
 from kg.evidence import Claim, Extraction, Mention, Statement, Unit, claim_id, statement_id
 
 ACTORS, CLAIMS, STATEMENTS, MENTIONS = 19, 21, 2, 41
-TYPES = (
-    "Company",
-    "GovernmentBody",
-    "ResearchInstitute",
-    "University",
-    "Project",
-    "Facility",
-    "Committee",
-    "Association",
-)
-RELATIONS = ("PARTNERS_WITH", "PARTICIPATES_IN", "PURSUES", "SIGNED_MOU_WITH", "SUPPORTS", "MEMBER_OF")
+TYPES = ("Company", "GovernmentBody", "ResearchInstitute", "University", "Association")
+RELATIONS = ("PARTNERS_WITH", "SUPPORTS", "FUNDS", "SIGNED_MOU_WITH", "OPPOSES", "OWNS")
+"""They may stand between any two of these types."""
 CITY_SHARE = 0.3
 NEW_SHARE = 0.1
 """So many of the names in an article are its own; the rest are drawn from the cast of all."""

@@ -36,7 +36,7 @@ def command(
     import kg
 
     with kg.open(ledger, create=False) as opened:
-        names = opened.find_documents(documents or [], publisher=publisher, before=before, after=after)
+        names = opened.find_documents(documents or [], publisher=publisher, before=before, after=after, gone=True)
         went = opened.retract(names, dry_run=dry_run)
     effects = {True: "vanishes", False: "weakened"}
     rows: list[tuple[object, ...]] = [

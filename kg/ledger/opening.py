@@ -142,7 +142,7 @@ def as_ledger_error(problem: sqlite3.DatabaseError, path: Path) -> LedgerError:
         return LedgerError("ledger-foreign", path=path)
     if "locked" in text or "busy" in text:
         return LedgerError("ledger-busy", path=path, seconds=int(PATIENCE))
-    if "full" in text:
+    if "full" in text or problem.sqlite_errorname == "SQLITE_IOERR_WRITE":
         return LedgerError("ledger-full", path=path)
     if "readonly" in text or "unable to open" in text:
         return LedgerError("ledger-read-only", path=path)
