@@ -17,6 +17,7 @@ from kg.analysis.lines import Lines, is_export
 from kg.build import build
 from kg.errors import InputError, UsageError
 from kg.ledger import LedgerFile
+from kg.ledger.part import parts
 from kg.ledger.past import as_of_day, as_of_operation
 from kg.ontology import load_ontology
 from kg.story import day
@@ -32,6 +33,10 @@ def changes(a: str | None, b: str | None, ledger: LedgerFile | None) -> list[Cha
     """
     for which in (a, b):
         _check(which)
+    if ledger is not None and needs_ledger(a) and needs_ledger(b):
+        since = ledger.operation
+        with _of_ledger(a, ledger) as before, _of_ledger(b, ledger) as after:
+            return diff(*parts(before.partial, after.partial, since), load_ontology())
     with side(a, ledger) as before, side(b, ledger) as after:
         return diff(before, after, load_ontology())
 
@@ -58,12 +63,18 @@ def _check(which: str | None) -> None:
 @contextmanager
 def side(which: str | None, ledger: LedgerFile | None) -> Iterator[Side]:
     """That state, for as long as the block lasts."""
-    ontology = load_ontology()
-    if not needs_ledger(which):
-        with _of_file(Path(str(which))) as found:
+    if which is None or needs_ledger(which):
+        assert ledger is not None
+        with _of_ledger(which, ledger) as found:
             yield found
-        return
-    assert ledger is not None
+    else:
+        with _of_file(Path(which)) as file:
+            yield file
+
+
+@contextmanager
+def _of_ledger(which: str | None, ledger: LedgerFile) -> Iterator[LedgerFile]:
+    ontology = load_ontology()
     if which is None:
         yield ledger
     elif which.startswith("@"):

@@ -17,6 +17,7 @@ from kg.ledger.about import About
 from kg.ledger.changing import Changing
 from kg.ledger.codec import unpack_extraction, unpack_text
 from kg.ledger.identity import Identity
+from kg.ledger.part import Partial
 from kg.ledger.stats import Stats, read_stats
 
 
@@ -59,6 +60,11 @@ class LedgerFile(Changing):
     def about(self) -> About:
         """What concerns one actor alone, found by index: what `timeline` reads."""
         return About(self._connection, self._ontology)
+
+    @property
+    def partial(self) -> Partial:
+        """What is asked for by ids: what a diff of two states of one ledger reads."""
+        return Partial(self._connection, self._ontology)
 
     def text(self, article: str) -> str | None:
         """The text of an article's current version; None where the ledger has only its metadata."""

@@ -111,7 +111,7 @@ def _set_judgements(connection: sqlite3.Connection, number: int, ontology: Ontol
 def _transaction(connection: sqlite3.Connection) -> Iterator[Touched]:
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()
     connection.execute("BEGIN")
-    yield Touched(last)
+    yield Touched(last + 1)  # later than all: `kg.ledger.part` knows by it what was taken back
     connection.execute("COMMIT")
 
 

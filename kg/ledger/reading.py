@@ -107,12 +107,15 @@ class Reading:
 
     def articles(self, since: int) -> Iterator[Node]:
         """The nodes of the articles, sorted by id."""
+        return self._articles_where("document.operation > ?", since)
+
+    def _articles_where(self, condition: str, value: object) -> Iterator[Node]:
         for name, metadata, sha, key, group, origin in self._connection.execute(
             "SELECT document.document, metadata, version.text_sha256, extraction.key, article.reprints, origin.document FROM document"
             " JOIN extraction ON extraction.id = document.extraction JOIN version ON version.id = extraction.version"
             " JOIN article ON article.document = document.id LEFT JOIN document origin ON origin.id = article.origin"
-            " WHERE document.operation > ? ORDER BY document.document",
-            [since],
+            f" WHERE {condition} ORDER BY document.document",
+            [value],
         ):
             stated = Document(text="", **json.loads(metadata)).metadata()
             properties = {**stated, "text_sha256": sha, "extraction_key": key}

@@ -6,13 +6,16 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from made_up import articles, exported, judgements
+from small_ledger import article, id_of
 
+from kg.analysis.diff import diff
 from kg.document import document_id
 from kg.errors import LedgerError, UsageError
 from kg.graph import Judgement
 from kg.ledger import LedgerFile
 from kg.ledger.past import as_of_day, as_of_operation
 from kg.ontology import load_ontology
+from kg.states import changes, side
 
 ONTOLOGY = load_ontology()
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -40,8 +43,7 @@ def test_a_day_holds_exactly_the_articles_up_to_it(
         build(ledger, made, judged)
         current = {node.id: node.properties.get("date") for node in ledger.articles()}
         early = {name for name, date in current.items() if date and str(date) <= day}
-        last = {document_id(document): (document, extraction) for document, extraction in made}
-        build(some, [one for name, one in last.items() if name in early], judged)
+        build(some, [one for one in made if document_id(one[0]) in early], judged)
         before = exported(ledger)
         with as_of_day(ledger, day, ONTOLOGY) as past:
             assert exported(past) == exported(some)
@@ -80,6 +82,36 @@ def step(ledger: LedgerFile, data: st.DataObject) -> None:
                 ledger.undo(data.draw(st.integers(1, ledger.operation)))
             except LedgerError:
                 return
+
+
+@SLOW
+@given(made=st.lists(articles(), min_size=1, max_size=6), data=st.data())
+def test_the_part_that_is_compared_tells_all_that_the_whole_does(
+    tmp_path_factory, made: list, data: st.DataObject
+) -> None:
+    folder = Path(tmp_path_factory.mktemp("part"))
+    with new(folder, "all.kg") as ledger:
+        build(ledger, made)
+        for _ in range(data.draw(st.integers(0, 4))):
+            step(ledger, data)
+        states = [None, "2031-03-01", "2031-03-02", *(f"@{number}" for number in range(ledger.operation + 1))]
+        a, b = (data.draw(st.sampled_from(states)) for _ in range(2))
+        with side(a, ledger) as before, side(b, ledger) as after:
+            assert changes(a, b, ledger) == diff(before, after, ONTOLOGY)
+
+
+def test_what_was_purged_is_in_no_state_of_the_past(tmp_path: Path) -> None:
+    one, other = (
+        article("하나", ("해온시", "City", "thing|해온시|")),
+        article("둘", ("다솔시", "City", "thing|다솔시|")),
+    )
+    with new(tmp_path, "all.kg") as ledger, new(tmp_path, "some.kg") as some:
+        build(ledger, [one, other])
+        build(some, [other])
+        with ledger.operating("purge"):
+            ledger.purge([id_of(one)])
+        with as_of_operation(ledger, 1, ONTOLOGY) as past:
+            assert exported(past) == exported(some)
 
 
 @pytest.mark.parametrize("number", [-1, 1, 99])
