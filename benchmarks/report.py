@@ -17,7 +17,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 DOCS = HERE.parent / "docs"
-NAMES = ("startup", "extraction", "turtle", "push")
+NAMES = ("startup", "extraction", "turtle", "push", "ledger_cost")
 LIBRARIES = ("kiwipiepy", "neo4j", "arcadedb", "rdflib", "networkx", "numpy")
 HEAD = """# Benchmarks · 성능
 

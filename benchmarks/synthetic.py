@@ -6,6 +6,7 @@ cast: of 1,000 articles half of the names are new, of 10,000 a third, of 100,000
 """
 
 import random
+from collections.abc import Iterable
 from functools import cache
 
 from kg.document import Document, document_id
@@ -26,7 +27,15 @@ _INITIALS = [chr(0xAC00 + 28 * number) for number in range(0, 399, 3)]
 def article(number: int) -> tuple[Document, Extraction]:
     """The article of that number."""
     draw = random.Random(number)
-    names = _cast(draw, number)
+    return _article(number, draw, _cast(draw, number))
+
+
+def article_of(number: int, ranks: Iterable[int]) -> tuple[Document, Extraction]:
+    """An article on the actors of these ranks."""
+    return _article(number, random.Random(number), [_actor(rank) for rank in ranks])
+
+
+def _article(number: int, draw: random.Random, names: list[tuple[str, str, str]]) -> tuple[Document, Extraction]:
     sentences, mentions = _sentences(draw, names)
     text = "".join(sentences)
     document = Document(
@@ -54,10 +63,14 @@ def _cast(draw: random.Random, number: int) -> list[tuple[str, str, str]]:
     while len(found) < ACTORS:
         is_new = draw.random() < NEW_SHARE
         rank = CAST + number * ACTORS + len(found) if is_new else int(CAST ** draw.random())
-        name, kind = _name(rank), TYPES[rank % len(TYPES)]
-        key = f"thing|{name}|"
-        found.setdefault(key, (name, kind, key))
+        actor = _actor(rank)
+        found.setdefault(actor[2], actor)
     return list(found.values())
+
+
+def _actor(rank: int) -> tuple[str, str, str]:
+    name = _name(rank)
+    return name, TYPES[rank % len(TYPES)], f"thing|{name}|"
 
 
 def _sentences(draw: random.Random, names: list[tuple[str, str, str]]) -> tuple[list[str], dict[str, list[Mention]]]:

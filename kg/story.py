@@ -7,6 +7,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
+from kg.graph import Node, Relation
 from kg.ledger import LedgerFile
 from kg.ontology import load_ontology
 
@@ -19,6 +20,19 @@ class Story:
     """The part of `kg.Ledger` that tells what went on."""
 
     _file: LedgerFile
+
+    def facts(self, name: str) -> "tuple[Node, list[Relation], dict[str, Node]]":
+        """The actor of that name, id or key, the relations that it is an end of (not MENTIONS), and every node that these name, by id.
+
+        Costs what the actor's own claims cost. Raises UsageError where nobody or more than one goes by that name.
+        """
+        about = self._file.about
+        node = about.node(self._file.identity.meant(name).node.id)
+        relations = list(about.relations_of(node.id))
+        claims = [*node.evidence, *(one for relation in relations for one in relation.evidence)]
+        named = {end for relation in relations for end in (relation.source, relation.target)}
+        named |= {one for claim in claims for one in (claim.article, claim.speaker, claim.object) if one}
+        return node, relations, about.nodes_of(named) | {node.id: node}
 
     def timeline(self, actor: str, *, since: str | None = None, until: str | None = None) -> "History":
         """Every claim about an actor or thing (a name, id or key), by publication day, from `since` to `until` (`YYYY-MM-DD`, both included).

@@ -54,11 +54,8 @@ def _facts(actor: str, ledger: Path | None, how: Format) -> None:
     from kg.cli.facts import Names, by_weight, page, rows
 
     with kg.open(ledger, create=False, read_only=True) as opened:
-        meant = opened.actor(actor)
-        nodes = list(opened.nodes())
-        found = next(node for node in nodes if node.id == meant.id)
-        relations = [one for one in opened.relations() if found.id in (one.source, one.target)]
-    names = Names({node.id: node for node in nodes})
+        found, relations, nodes = opened.facts(actor)
+    names = Names(nodes)
     facts = by_weight(relations, names)
     if how is Format.table:
         for line in page(found, facts, names):

@@ -38,6 +38,23 @@ class About(Reading):
         )
         return dict(rows.fetchall())
 
+    def nodes_of(self, ids: Iterable[str]) -> dict[str, Node]:
+        """These nodes as far as they are named elsewhere: type and name, of an article also publisher and date; by id."""
+        wanted = json.dumps(sorted(set(ids)))
+        rows = self._connection.execute(
+            "SELECT actor, type, name, NULL, NULL FROM actor WHERE actor IN (SELECT value FROM json_each(?1))"
+            " UNION ALL SELECT document.document, 'Article', coalesce(metadata ->> 'title', document.document), publisher, date FROM document"
+            " JOIN extraction ON extraction.id = document.extraction JOIN version ON version.id = extraction.version"
+            " WHERE document.document IN (SELECT value FROM json_each(?1))",
+            [wanted],
+        )
+        found = {
+            name: Node(name, kind, (), title, properties={"publisher": publisher, "date": date})
+            for name, kind, title, publisher, date in rows
+        }
+        said = self._statements_where("statement IN (SELECT value FROM json_each(?))", wanted)
+        return found | {statement.id: statement for statement in said}
+
     def outlets(self, articles: Iterable[str]) -> dict[str, str | None]:
         """The publisher of each of these articles."""
         rows = self._connection.execute(

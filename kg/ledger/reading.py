@@ -152,13 +152,16 @@ class Reading:
                 evidence,
             )
 
-    def _statements(self, since: int, only: str | None = None) -> Iterator[Node]:
+    def _statements(self, since: int) -> Iterator[Node]:
+        return self._statements_where("document.operation > ?", since)
+
+    def _statements_where(self, condition: str, value: object) -> Iterator[Node]:
         for name, article, speaker, start, end, text, version in self._connection.execute(
             "SELECT statement, document.document, key.key, start, end, text, extraction.version FROM statement"
             " JOIN document ON document.id = statement.document JOIN extraction ON extraction.id = document.extraction"
             " JOIN key ON key.id = statement.speaker"
-            " WHERE document.operation > ?1 AND (?2 IS NULL OR statement = ?2) ORDER BY statement",
-            [since, only],
+            f" WHERE {condition} ORDER BY statement",
+            [value],
         ):
             words = text if text is not None else (self._version_text(version) or "")[start:end]
             properties = {"article": article, "end": end, "speaker_key": _named(speaker), "start": start, "text": words}
@@ -191,7 +194,7 @@ class Reading:
             [node],
         ).fetchone()
         if found is None:
-            found = next(((said.name,) for said in self._statements(0, node)), None)
+            found = next(((said.name,) for said in self._statements_where("statement = ?", node)), None)
         return found[0] if found and found[0] else node
 
     def claimed(self, since: int) -> Iterator[Relation]:

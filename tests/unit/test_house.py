@@ -122,7 +122,7 @@ def test_public_names() -> None:
     public = {name for name in dir(kg.Ledger) if not name.startswith("_")}
     assert public == {
         "actor", "backup", "briefing", "build", "check", "close", "cypher", "diff", "export",
-        "find_documents", "graph", "judge", "judgements_table", "log", "made", "nodes", "path", "purge",
+        "facts", "find_documents", "graph", "judge", "judgements_table", "log", "made", "nodes", "path", "purge",
         "push", "query", "relations", "retract", "review", "stats", "text", "timeline", "to_frame", "undo",
         "why",
     }  # fmt: skip
