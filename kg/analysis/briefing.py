@@ -95,7 +95,7 @@ def briefing(
         _movers(touching, since, actor),
         _bids(facts, steps),
         sorted((one for one in steps if _moves(one[1], since)), key=_by_step),
-        list(clashes(touching, things, outlets, since, until)),
+        list(clashes(touching, things, since, until)),
     )
 
 

@@ -87,10 +87,12 @@ class _Writer:
     def clash(self, clash: Clash) -> str:
         """What stands against each other, each with its words."""
         if clash.what in self._words.ontology.relations:
-            what = f"{self._words.relation(clash.what)} → {self._bold(clash.other or '')}"
+            other = f" → {self._bold(clash.other)}" if clash.other else ""
+            what = f"{self._words.relation(clash.what)}{other}"
         else:
             what = self._words.property(clash.what)
-        sides = [f"  - {self._value(claim)}{self._said(claim)}" for claim in clash.claims]
+        values = [self._bold(one) for one in clash.who] or [self._value(claim) for claim in clash.claims]
+        sides = [f"  - {value}{self._said(claim)}" for value, claim in zip(values, clash.claims, strict=True)]
         return "\n".join([f"- {self._bold(clash.subject)} {what}", *sides])
 
     def _value(self, claim: Evidence) -> str:

@@ -110,10 +110,28 @@ def test_denials_and_figures_that_part_are_contradictions() -> None:
     other = dataclasses.replace(figure, claim="c-other", article="d-other", value=500)
     parted = graph.after(put=[dataclasses.replace(thing, evidence=(*thing.evidence, other))])
     assert [len(clash.claims) for clash in brief(parted).clashes if clash.what == "workforce"] == [2]
+    about = graph.after(
+        put=[dataclasses.replace(thing, evidence=(*thing.evidence, dataclasses.replace(other, value=3100)))]
+    )
+    assert not [clash for clash in brief(about).clashes if clash.what == "workforce"]  # about 3,000
     same = graph.after(
         put=[dataclasses.replace(thing, evidence=(*thing.evidence, dataclasses.replace(other, value=3000)))]
     )
     assert not [clash for clash in brief(same).clashes if clash.what == "workforce"]
+
+
+def test_two_who_lead_one_body_at_one_time_are_a_contradiction() -> None:
+    graph = sample()
+    mayor, president = graph.relation("LEADS", "이도현", "다온시"), graph.relation("LEADS", "한지우", "다온대학교")
+    claim = dataclasses.replace(president.evidence[0], claim="c-rival", role="시장")
+    rival = fold("LEADS", president.source, mayor.target, [claim])
+    found = brief(dataclasses.replace(graph, relation_list=(*graph.relation_list, rival)))
+    (clash,) = [one for one in found.clashes if one.what == "LEADS"]
+    assert (clash.subject, set(clash.who)) == (mayor.target, {mayor.source, president.source})
+    assert "- **다온시** 이끌다\n  - **이도현** — “" in text(page(found, KO))
+    deputy = fold("LEADS", president.source, mayor.target, [dataclasses.replace(claim, role="공동시장")])
+    calm = brief(dataclasses.replace(graph, relation_list=(*graph.relation_list, deputy)))
+    assert not [one for one in calm.clashes if one.what == "LEADS"]
 
 
 def test_every_line_has_source_day_and_quote() -> None:
