@@ -7,7 +7,7 @@
         for row in ledger.query("who-bids-for-what").records:
             print(row)
 
-`open` gives a `Ledger`; `query` and `cypher` ask a Neo4j server directly. Everything that goes wrong is a `KgError`.
+`open` gives a `Ledger`; `query` and `cypher` ask a Neo4j server directly; `diff` tells what changed between two states. Everything that goes wrong is a `KgError`.
 """
 
 from typing import TYPE_CHECKING
