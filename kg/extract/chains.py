@@ -47,6 +47,10 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
                 continue
             if head.type == "Committee":
                 first = past_number(text, run, first, last)
+            if head.word == "연구원" and any(
+                f.end == run[last].start - 1 and f.start == run[first].start for f in inside
+            ):
+                continue  # 한빛증권 연구원: a post, no institute
             if head.word == "법" and not _LAW_AFTER.match(text, run[last].end):
                 continue
             if not head.strong and _BECOMES.match(text, run[last].end):

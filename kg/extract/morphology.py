@@ -11,6 +11,7 @@ import functools
 import os
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -20,6 +21,8 @@ _LOST_DOT = re.compile(r"(?<=[가-힣)])(?<!다)[.?](?=[가-힣]{2}|[군구동�
 """Releases on korea.kr lose their middle dots: 설치.운영, 성희롱?성차별, 시.군 합동; papers the blank behind a sentence (했다.이날)."""
 _FREQUENT = 20_000
 """Kiwi numbers its morphemes by frequency: 산업 of 신산업 is frequent, 동렬 of 신동렬 is not."""
+_LONGEST_SENTENCE = 2_000
+"""Code points. What is done with a sentence costs the square of its names; no sentence of news is near that."""
 _RARE = 7_000
 """A noun of a higher number hardly stands before 화: 고령화 is a word, 강성화 a name."""
 _FOOTNOTE = re.compile(r"(?<=[0-9A-Za-z가-힣’”)])[*＊†]{1,3}(?=[가-힣\s,.]|$)")
@@ -56,12 +59,18 @@ def sentences(flat: str, offset: int, block: int, kind: str, names: list[tuple[i
     while begin < len(tokens):
         number = tokens[begin].sent_position
         end = begin
-        while end < len(tokens) and tokens[end].sent_position == number:
+        while end < len(tokens) and tokens[end].sent_position == number and not _cut(plain, tokens, begin, end):
             end += 1
         part = tuple(Token(t.form, str(t.tag), *_placed(t.start, t.end, back, offset)) for t in tokens[begin:end])
         found.append(Sentence(part[0].start, max(t.end for t in part), block, kind, part))
         begin = end
     return found
+
+
+def _cut(plain: str, tokens: Sequence[Any], begin: int, end: int) -> bool:
+    """Whether a sentence as long as no sentence is ends before that token: a list, a page without full stops."""
+    start = tokens[end].start
+    return start - tokens[begin].start >= _LONGEST_SENTENCE and plain[start - 1].isspace()
 
 
 def _placed(start: int, end: int, back: list[int], offset: int) -> tuple[int, int]:

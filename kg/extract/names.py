@@ -48,7 +48,7 @@ def listed(text: str, parts: Sequence[tuple[int, int]], lexicon: Lexicon) -> lis
         row = _row(hit, sure)
         if row is None or (_COLLECTIVE.match(text, hit.end) and hit.surface == "정부"):
             continue
-        if (row.type == "Company" and _RESPACED.match(hit.surface)) or (row.type == "Facility" and " " in hit.surface and len(hit.surface) <= 5):  # fmt: skip
+        if (row.type in ("Company", "MediaOutlet") and _RESPACED.match(hit.surface)) or (row.type == "Facility" and " " in hit.surface and len(hit.surface) <= 5):  # fmt: skip
             continue
         if hit.surface.isascii() and hit.surface.islower() and len(hit.surface) <= 5:
             continue

@@ -234,7 +234,8 @@ def _pair(bag: Claims, scene: Scene, one: At, other: At) -> None:
         if one.thing.type == "Company" and other.thing.type == "Facility" and other.thing.row is None:
             bag.add("OWNS", one.thing, other.thing, scene, other.start, "owner", 0.65, start=one.start, end=other.end, modality=quoted)  # fmt: skip
             return
-        bag.add("PART_OF", other.thing, one.thing, scene, other.start, "owner", 0.65, start=one.start, end=other.end, modality=quoted)  # fmt: skip
+        kind = "LOCATED_IN" if one.thing.type in ("City", "Province") else "PART_OF"
+        bag.add(kind, other.thing, one.thing, scene, other.start, "owner", 0.65, start=one.start, end=other.end, modality=quoted)  # fmt: skip
 
 
 def _belongs(owner: Thing, unit: Thing, gap: str) -> bool:

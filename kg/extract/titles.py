@@ -27,6 +27,7 @@ _PROVED = {
     "이사장": "Organization",
     "CEO": "Company",
 }
+_OF_SCHOOLS = frozenset({"총장", "교수", "명예교수", "석좌교수", "부총장", "학장"})
 _INSIDE = re.compile(r"\(([^()\n]{2,60}(?:\n[^()\n]{1,40})?)\)")
 _GRADE = re.compile(
     r"\((?:(?:고위공무원|서기관|부이사관|이사관|사무관|육군|해군|공군|해병대|중장|소장|준장|대령|중령|소령|기술서기관|직무대리)\s?)+([가-힣]{2,4})\)"
@@ -82,7 +83,12 @@ class People:
         prefix, title = split
         body = self._glued_body(start, prefix, title)
         if prefix and body is None and title not in words("titles", "unit"):
-            if len(prefix) >= 3 and is_name(prefix) and (start, start + len(prefix)) not in self.covered:
+            if (
+                len(prefix) >= 3
+                and is_name(prefix)
+                and title != "지사"
+                and (start, start + len(prefix)) not in self.covered
+            ):
                 self._person((start, start + len(prefix)), self._body_before(start), "", title, end)
             return
         if self._graded(start, end, body, prefix, title):
@@ -92,6 +98,9 @@ class People:
         if aide is not None:
             title, end = aide.group(1), aide.end()
         role = f"{former}{prefix if body is None else ''}{title}"
+        if before and (school := self._school(before, title)) is not None:
+            self._person(word_before(self.text, before[0]), school, "", title, end, title)
+            return
         if before and self._is_person(before):
             people = sharing(self.text, before, self._is_person)
             home = body or self._body_before(people[-1][0])
@@ -120,6 +129,15 @@ class People:
                     middle, body or self._body_before(middle[0]), prefix, title, end, self.text[middle[1] : end].strip()
                 )
                 return
+
+    def _school(self, span: Span, title: str) -> Found | None:
+        """A university that nobody lists between a name and its title (한두리 누리대 총장), though it could be a name itself."""
+        word = self.text[span[0] : span[1]]
+        before = word_before(self.text, span[0]) if title in _OF_SCHOOLS and word.endswith("대") else None
+        if before is None or not self._is_person(before) or not self.taken.isdisjoint(range(*span)) or len(word) < 3:
+            return None
+        school = Found(start=span[0], end=span[1], name=word, type="University", rule="titled-body", score=0.75)
+        return self.found.setdefault(span, school)
 
     def _graded(self, start: int, end: int, body: Found | None, prefix: str, title: str) -> bool:
         """BODY 지원부장(고위공무원 박정은): the name in brackets behind the title."""

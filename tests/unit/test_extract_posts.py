@@ -1,0 +1,38 @@
+"""Posts that papers write: schools that nobody lists, analysts of houses, professions that look like a name and a title. Own sentences."""
+
+from kg.document import Document
+from kg.evidence import Extraction
+from kg.extract import extract
+from kg.lexicon import load_lexicon
+from kg.ontology import load_ontology
+
+
+def read(text: str) -> Extraction:
+    return extract(Document(text=text, date="2025-02-04"), ontology=load_ontology(), lexicon=load_lexicon())
+
+
+def types(text: str) -> dict[str, str]:
+    return {name: unit.type for unit in read(text).units for name in unit.names}
+
+
+def test_a_school_that_nobody_lists() -> None:
+    found = types("한두리 태양대 총장은 “사람이 먼저”라고 말했다. 박영대 의원도 왔다.")
+    assert (found["태양대"], found["한두리"], found["박영대"]) == ("University", "Person", "Person")
+
+
+def test_an_analyst_is_no_institute() -> None:
+    found = types("한두리 키움증권 연구원은 “내년은 다르다”고 말했다.")
+    assert found["한두리"] == "Person"
+    assert "ResearchInstitute" not in found.values()
+
+
+def test_professions_are_no_people() -> None:
+    assert "Person" not in types("통영시는 사회복지사 교육비를 지원한다.").values()
+
+
+def test_funds_of_the_stock_exchange_are_no_committee() -> None:
+    assert "Committee" not in types("가람금융이 비트코인 현물 ETF를 신청했다. 현물 ETF 승인은 내년이다.").values()
+
+
+def test_an_economy_in_two_words_is_no_newspaper() -> None:
+    assert "MediaOutlet" not in types("통영시장은 “한국 경제는 어렵다”고 말했다.").values()
