@@ -17,8 +17,8 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 DOCS = HERE.parent / "docs"
-NAMES = ("startup", "extraction", "turtle", "push", "ledger_cost")
-LIBRARIES = ("kiwipiepy", "neo4j", "arcadedb", "rdflib", "networkx", "numpy")
+NAMES = ("startup", "extraction", "formats", "push", "ledger_cost")
+LIBRARIES = ("kiwipiepy", "neo4j", "arcadedb", "rdflib", "pyoxigraph", "networkx", "numpy")
 HEAD = """# Benchmarks · 성능
 
 Ratios in one run on one machine, against a named peer; `make bench` writes this page again. Bounds are those of the project's issues.

@@ -16,6 +16,9 @@ from typing import BinaryIO, TextIO
 from kg.errors import InputError
 from kg.packing import packing
 
+BUFFER = 1 << 20
+"""Bytes that are written at once: files of gigabytes are usual."""
+
 
 @contextlib.contextmanager
 def standard_output() -> Iterator[TextIO]:
@@ -49,7 +52,7 @@ def whole_file(path: Path) -> Iterator[TextIO]:
             return
         beside = _beside(target)
         try:
-            with beside.open("wb") as out, _text(path.name, out) as text:
+            with beside.open("wb", buffering=BUFFER) as out, _text(path.name, out) as text:
                 yield text
             beside.replace(target)
         finally:

@@ -16,6 +16,9 @@ def write(graph: Graph, out: TextIO, *, base_iri: str = rdf.DEFAULT_BASE, with_t
     """Write the whole graph; `with_text` adds the articles' texts. UsageError for a base IRI that is none."""
     ontology = load_ontology()
     terms = NTriplesTerms(rdf.prefixes(ontology, rdf.checked_base(base_iri)))
+    write_line = out.write
     for subject, pairs in Triples(ontology, terms).all(graph, with_text=with_text):
-        again = f" .\n{subject} "
-        out.write(f"{subject} {again.join([f'{predicate} {thing}' for predicate, thing in pairs])} .\n")
+        for predicate, thing in pairs:
+            write_line(
+                f"{subject} {predicate} {thing} .\n"
+            )  # line by line: only those with Hangul take wide characters
