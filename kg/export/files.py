@@ -47,7 +47,7 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         if target.is_dir():
             raise InputError("export-folder", path=path)
         if target.exists() and not target.is_file():
-            with target.open("wb") as out, _text(path.name, out) as text:
+            with target.open("wb") as device, _text(path.name, device) as text:
                 yield text
             return
         beside = _beside(target)
