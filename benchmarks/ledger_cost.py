@@ -155,7 +155,7 @@ def diff(path: Path) -> dict[str, float]:
     import kg
 
     with kg.open(path) as ledger:
-        ledger.diff("2012-01-01", "2031-01-01")
+        ledger.diff("2010-06-30", "2010-07-07")
     return {}
 
 

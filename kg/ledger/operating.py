@@ -20,6 +20,9 @@ from kg.ledger.reading import Reading
 from kg.ledger.writing import Touched
 from kg.ontology import Ontology
 
+STEPWISE = ("build", "purge")
+"""Kinds of operations that take more than one step, so that they can be cut off between two; the others are done at once or not at all."""
+
 
 class Operating:
     """A connection, what reads through it, and how an operation is carried out. Use as a context manager."""
@@ -135,7 +138,8 @@ class Operating:
         else:
             now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
             self._connection.execute(
-                "INSERT INTO operation (kind, time, stamp) VALUES (?, ?, ?)", [self._kind, now, stamp]
+                "INSERT INTO operation (kind, time, stamp, finished) VALUES (?, ?, ?, ?)",
+                [self._kind, now, stamp, self._kind not in STEPWISE],
             )
             self._running.append(self.operation)
         return self._running[-1]
