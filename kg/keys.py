@@ -9,7 +9,7 @@ Comes in: a name, its type, the lexicon, and what qualifies it. Goes out: the ke
 other key). *stem*: the lexicon row's key, else the normal form with a leading place or body in lexicon form (포항 → 포항시, 포스텍 →
 포항공과대학교), glosses and short heads by table (인공지능 → ai, 위원회 → 위) and one way to write numbers (제2차, Ⅱ차 → 2차); numbers, years
 and generations stay. Spaces make no difference. *qualifier*: of a person the key of the body that
-title or clause gives him; of an event its date and organiser or parent; of a committee without place or body in its
+title or clause gives him, of a reporter `writer|` and his outlet; of an event its date and organiser or parent; of a committee without place or body in its
 name the body that runs it; of groups and generic names the document's id; else empty.
 
 A unit that a person judged leaves its key for one of its own, `key@document`: of the same block, with a qualifier that is its own.
@@ -29,6 +29,9 @@ PLACE_TYPES = ("City", "Province")
 """Types of the lexicon's rows that are places: a name may start with one, and then it is a name of something there."""
 IMPORTED = "import"
 """Kind of the keys that stand for ids of foreign files: `import|x`."""
+
+WRITER = "writer|"
+"""How the qualifier of somebody begins who is known as a reporter: he is not whom the news speak of by the same name."""
 
 # Long form → the form in stems. Only where both are used for the same names in news.
 GLOSSES = {"인공지능": "ai", "정보통신기술": "ict", "연구개발": "r&d", "산업단지": "산단"}
@@ -109,6 +112,16 @@ def qualifier_words(key: str) -> str:
     """What qualifies the key, for people: names of bodies and days; empty where it is nothing or a document."""
     words = re.sub(r"[a-z]+\|([^|]*)\|", r"\1 ", parse_key(key_of_unit(key)[0]).qualifier)
     return "" if _DOCUMENT.fullmatch(words) else " ".join(words.replace("|", " ").split())
+
+
+def writer_qualifier(outlet: str) -> str:
+    """What qualifies a reporter: the key of the outlet that he writes for, marked as such."""
+    return WRITER + outlet.partition("|")[2]
+
+
+def is_writer(key: str) -> bool:
+    """Whether the key is that of a reporter of some outlet."""
+    return parse_key(key).qualifier.startswith(WRITER)
 
 
 def kind_of(node_type: str) -> str:

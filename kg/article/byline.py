@@ -98,7 +98,7 @@ def _inside(inside: str, offset: int) -> tuple[str | None, str | None, tuple[tup
     authors: tuple[tuple[str, int, int], ...] = ()
     named = _AUTHORS.search(inside)
     if named:
-        authors = _names(inside, named, offset)
+        authors = _behind_place(inside, offset, _names(inside, named, offset))
         first = authors[0][1] - offset if authors else named.start()
         left, right = re.sub(r"[=＝/|]", " ", inside[:first]), ""
         left_words = left.split()
@@ -106,13 +106,22 @@ def _inside(inside: str, offset: int) -> tuple[str | None, str | None, tuple[tup
         if publisher is None and left_words and (not equals or len(left_words[0]) > 3):  # a place has hardly so many
             publisher = left_words[0]
         rest = [word for word in left_words if word != publisher]
-        place = rest[0] if rest else None
+        place = rest[0].rstrip(",·") if rest else None
         if publisher and (with_place := re.match(r"(.+)\((.+)\)$", publisher)):
             publisher, place = with_place[1], with_place[2]
         return publisher, place, authors
     if not equals:
         return inside.strip() or None, None, authors
     return right.strip().split(" ")[0] or None, left.strip() or None, authors
+
+
+def _behind_place(
+    inside: str, offset: int, names: tuple[tuple[str, int, int], ...]
+) -> tuple[tuple[str, int, int], ...]:
+    """The names without the place that sports pages put before them (`[매체 잠실, 이름 기자]`): two letters and a comma."""
+    if len(names) < 2 or len(names[0][0]) != 2 or not inside[names[0][2] - offset :].lstrip().startswith(","):
+        return names
+    return names[1:]
 
 
 def _is_outlet(inside: str) -> bool:
@@ -122,7 +131,7 @@ def _is_outlet(inside: str) -> bool:
 
 def _is_media(word: str) -> bool:
     bare = re.sub(r"\(.*\)$", "", word)
-    return bool(_SUFFIX.search(bare) or (len(bare) >= 4 and _LONGER.search(bare)))
+    return bool(bare.startswith("뉴스") or _SUFFIX.search(bare) or (len(bare) >= 4 and _LONGER.search(bare)))
 
 
 def _names(words: str, found: re.Match[str], offset: int) -> tuple[tuple[str, int, int], ...]:

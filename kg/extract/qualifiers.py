@@ -3,15 +3,17 @@
 Comes in: a reading. Goes out: its things with keys. See `kg.keys` for what keys are.
 """
 
+import re
 from datetime import date
 
 from kg.extract.byline import authors
 from kg.extract.dates import dates_in
 from kg.extract.model import Thing
 from kg.extract.reading import Reading
-from kg.extract.units import give_keys, key_of
+from kg.extract.units import Qualifying, give_keys, key_of
 from kg.lexicon import Lexicon
 
+_REPORTER = re.compile(r"기자|특파원|논설위원|편집위원|앵커|PD")
 _RUNNERS = frozenset(
     {"City", "Province", "GovernmentBody", "University", "Company", "ResearchInstitute", "Association", "Organization"}
 )
@@ -20,16 +22,21 @@ _RUNNERS = frozenset(
 def give(reading: Reading, lexicon: Lexicon, document: str, day: date | None) -> None:
     """Set the keys of all things of the reading."""
     bodies: dict[int, list[Thing]] = {}
+    writers: dict[int, Thing] = {}
     for post in reading.posts:
         if post.body and post.body in reading.by_span and post.person in reading.by_span:
-            bodies.setdefault(reading.by_span[post.person].number, []).append(reading.by_span[post.body])
+            person, body = reading.by_span[post.person], reading.by_span[post.body]
+            if body.type == "MediaOutlet" and _REPORTER.search(post.title):
+                writers.setdefault(person.number, body)
+            else:
+                bodies.setdefault(person.number, []).append(body)
     outlets = [t for t in reading.things if any(m.rule == "byline" for m in t.mentions) and t.type != "Person"]
     for person, _, _ in authors(reading):
         if outlets:
-            bodies.setdefault(person.number, []).append(outlets[0])
+            writers[person.number] = outlets[0]
     runners = {t.number: runner for t in reading.things if t.type == "Committee" if (runner := _runner(reading, t))}
     events = {t.number: _event(reading, t, lexicon, day) for t in reading.things if t.type == "Event"}
-    give_keys(reading.things, lexicon, document, bodies, runners, events)
+    give_keys(reading.things, lexicon, document, Qualifying(bodies, writers, runners, events))
 
 
 def _runner(reading: Reading, committee: Thing) -> Thing | None:

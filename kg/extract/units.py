@@ -5,44 +5,59 @@ keys are DESIGN.md's "Identity, exactly": a person by the body that title or cla
 or parent, a committee without place or body in its name by the body that runs it, groups and generic names by the document.
 """
 
+import functools
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.evidence import Mention, Unit
 from kg.extract.model import Found, Thing
-from kg.extract.tables import words
-from kg.keys import kind_of, make_key
+from kg.extract.tables import table, words
+from kg.keys import kind_of, make_key, writer_qualifier
 from kg.korean import normal_form, without_company_mark
 from kg.lexicon import Lexicon
 
+_POINTING = frozenset({"이", "그", "저", "같은", "해당", "이번", "동", "본"})
+"""Words before a name that point at something in the same text: what they stand before is that one."""
+_KNOWN_OCCASIONS = frozenset({"아시안게임", "올림픽", "월드컵", "전국체전", "엑스포"})
 _QUALIFIED_LAST = ("Person", "Event")
 
 
-def give_keys(
-    things: Sequence[Thing],
-    lexicon: Lexicon,
-    document: str,
-    bodies: Mapping[int, Sequence[Thing]],
-    runners: Mapping[int, Thing],
-    events: Mapping[int, str],
-) -> None:
-    """Set the keys. `bodies`: per person (number) the bodies that titles give; `runners`: per committee who runs it; `events`: per event date and parent."""
+@dataclass(frozen=True, slots=True)
+class Qualifying:
+    """What qualifies the things of one document, by their numbers.
+
+    `bodies`: per person the bodies that titles give; `writers`: per reporter the outlet; `runners`: per committee who runs it; `events`: per
+    event date and parent.
+    """
+
+    bodies: Mapping[int, Sequence[Thing]]
+    writers: Mapping[int, Thing]
+    runners: Mapping[int, Thing]
+    events: Mapping[int, str]
+
+
+def give_keys(things: Sequence[Thing], lexicon: Lexicon, document: str, by: Qualifying) -> None:
+    """Set the keys of the things, each by what the document says of it."""
     for thing in things:
         if thing.type in _QUALIFIED_LAST:
             continue
         qualifier = ""
         if thing.type == "Group" or (thing.row is None and is_generic(thing.name)):
             qualifier = document
-        elif thing.type == "Committee" and thing.row is None and thing.number in runners:
-            qualifier = key_of(runners[thing.number], lexicon)
+        elif thing.type == "Committee" and thing.row is None and thing.number in by.runners:
+            qualifier = key_of(by.runners[thing.number], lexicon)
         thing.keys = (str(make_key(_key_name(thing), thing.type, lexicon, qualifier)),)
     for thing in things:
         if thing.type == "Person":
-            given = sorted({body.key for body in bodies.get(thing.number, ()) if body.keys})
+            outlet = by.writers.get(thing.number)
+            given = sorted({body.key for body in by.bodies.get(thing.number, ()) if body.keys and body is not outlet})
+            given += [writer_qualifier(outlet.key)] if outlet and outlet.keys else []
             thing.keys = tuple(make_key(thing.name, "Person", lexicon, key) for key in given) or (
                 make_key(thing.name, "Person", lexicon, ""),
             )
         elif thing.type == "Event":
-            thing.keys = (make_key(thing.name, "Event", lexicon, events.get(thing.number, "")),)
+            qualifier = document if thing.row is None and is_generic(thing.name) else by.events.get(thing.number, "")
+            thing.keys = (make_key(thing.name, "Event", lexicon, qualifier),)
 
 
 def key_of(thing: Thing, lexicon: Lexicon) -> str:
@@ -55,12 +70,24 @@ def _key_name(thing: Thing) -> str:
 
 
 def is_generic(name: str) -> bool:
-    """Whether every word of the name is a generic one (추진단, 지역 창업센터)."""
+    """Whether the name points (이 대회) or every word of it is a generic one (추진단, 간담회, 지역 창업센터)."""
     parts = name.split()
-    return all(
-        part in words("generic", "modifiers") or part in words("generic", "never") or part in words("generic", "edge")
-        for part in parts
+    return (
+        parts[0] in _POINTING
+        or name in _occasions()
+        or all(
+            part in words("generic", "modifiers")
+            or part in words("generic", "never")
+            or part in words("generic", "edge")
+            for part in parts
+        )
     )
+
+
+@functools.cache
+def _occasions() -> frozenset[str]:
+    """The heads of names of events: alone they are ordinary words (간담회, 설명회), but for those that are held once at a time."""
+    return frozenset(word for kind in table("heads")["Event"].values() for word in kind) - _KNOWN_OCCASIONS
 
 
 def units_of(things: Sequence[Thing], pointed: Mapping[int, Sequence[Found]]) -> tuple[Unit, ...]:

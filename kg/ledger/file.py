@@ -6,6 +6,7 @@ changes it is in `changing`.
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from kg.document import Document
@@ -123,14 +124,15 @@ class LedgerFile(Changing):
         return int(self._connection.execute("SELECT count(*) FROM claim").fetchone()[0])
 
     def backup(self, out: Path) -> None:
-        """Copy the ledger to a new file by SQLite's backup, which is safe while others write."""
+        """Copy the ledger to a new file by SQLite's backup, which is safe while others write; the copy is whole or not there."""
         if out.exists():
             raise InputError("backup-there", path=out)
-        copy = sqlite3.connect(out)
         try:
-            self._connection.backup(copy)
-        finally:
-            copy.close()
+            with closing(sqlite3.connect(out)) as copy:
+                self._connection.backup(copy)
+        except sqlite3.OperationalError as problem:
+            out.unlink(missing_ok=True)
+            raise InputError("export-unwritable", path=out, reason=problem) from problem
 
     def log(self) -> list[history.Operation]:
         """All operations, the last first."""

@@ -6,7 +6,8 @@ Within a component (blocks, joined where a `same` judgement stands between them)
 2. keys that one unit holds together are one;
 3. a judged unit (`key@document`) that no `same` took elsewhere stays with its key, unless it is judged different from who has that key
    (by rule 4 too, where the key has no qualifier); units of several keys judged the same stay with the best known of these;
-4. a key without qualifier joins its block's other keys where these are exactly one cluster; else it stays alone.
+4. a key without qualifier joins its block's other keys where these are exactly one cluster; else it stays alone. Reporters known by
+   their outlet are none of these others: thousands of bylines would take in everybody of the same name.
 
 `different` wins over every rule. The result does not depend on the order of anything that comes in.
 """
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 
 from kg.graph import Judgement
 from kg.ids import make_id
-from kg.keys import key_of_unit, parse_key
+from kg.keys import is_writer, key_of_unit, parse_key
 from kg.ontology import Ontology
 
 
@@ -187,7 +188,11 @@ def _join_unqualified(groups: _Groups, counted: Collection[str], freed: Collecti
         bare = next((key for key in blocks[block] if not parse_key(key).qualifier), None)
         if bare is not None:
             wholes = ((key, *key_of_unit(key)) for key in blocks[block])
-            full = [key for key, whole, of in wholes if of is None or (whole != bare and whole not in counted)]
+            full = [
+                key
+                for key, whole, of in wholes
+                if (of is None or (whole != bare and whole not in counted)) and not is_writer(whole)
+            ]
             others = {groups.of(key) for key in full} - {groups.of(bare)}
             if len(others) == 1:
                 groups.join(bare, min(next(iter(others))))

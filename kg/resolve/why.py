@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.evidence import Unit
 from kg.graph import Judgement, Node
-from kg.keys import key_of_unit, parse_key, qualifier_words
+from kg.keys import is_writer, key_of_unit, parse_key, qualifier_words
 from kg.korean import normal_form
 from kg.resolve.clusters import KeyTally
 from kg.resolve.finding import label
@@ -160,7 +160,12 @@ def _ties(one: str, other: str, known: Known) -> Iterator[Reason]:
         if key_of_unit(unit) == (key, key_of_unit(unit)[1]) and key_of_unit(unit)[1]:
             yield Reason("unit-stays", FOR, True, _labels(unit, key), shown)
     for bare, full in ((one, other), (other, one)):
-        if _same_block(bare, full) and not parse_key(bare).qualifier and not key_of_unit(full)[1]:
+        if (
+            _same_block(bare, full)
+            and not parse_key(bare).qualifier
+            and not key_of_unit(full)[1]
+            and not is_writer(full)
+        ):
             yield Reason("bare-joins", FOR, True, {**_labels(bare, full), "qualifier": qualifier_words(full)}, shown)
 
 
@@ -188,9 +193,17 @@ def _within_block(one: str, other: str, known: Known) -> Iterator[Reason]:
         yield Reason("unit-apart", AGAINST, True, _labels(one, other), shown)
     elif not parse_key(bare).qualifier:
         block = parse_key(bare).block
-        several = [k for k in known.tallies if parse_key(k).block == block and k != bare and not key_of_unit(k)[1]]
+        several = [
+            k
+            for k in known.tallies
+            if parse_key(k).block == block and k != bare and not key_of_unit(k)[1] and not is_writer(k)
+        ]
         words = ", ".join(filter(None, map(qualifier_words, several)))
-        if len(several) > 1:
+        if is_writer(full):
+            yield Reason(
+                "bare-and-writer", AGAINST, True, {**_labels(bare, full), "outlet": qualifier_words(full)}, shown
+            )
+        elif len(several) > 1:
             yield Reason("bare-among-several", AGAINST, True, {**_labels(bare, full), "several": words}, shown)
     else:
         told = {"qualifier_a": _words(one), "qualifier_b": _words(other)}

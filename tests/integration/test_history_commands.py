@@ -73,4 +73,7 @@ def test_a_backup_is_a_ledger_and_overwrites_nothing(kg: Kg, tmp_path: Path) -> 
     assert kg("export", "jsonl", "--ledger", "copy.kg").stdout == exported(kg)
     copied = (tmp_path / "copy.kg").read_bytes()
     assert kg("backup", "copy.kg").returncode == 1
+    nowhere = kg("backup", "no/such/copy.kg")
+    assert nowhere.returncode == 1
+    assert "no/such/copy.kg cannot be written" in nowhere.stderr
     assert (tmp_path / "copy.kg").read_bytes() == copied

@@ -155,6 +155,26 @@ def test_byline_gives_author_and_outlet() -> None:
     )
 
 
+def keys(text: str, name: str) -> set[str]:
+    return {key for unit in read(text).units if name in unit.names for key in unit.keys}
+
+
+def test_a_reporter_is_known_by_the_outlet_as_a_reporter() -> None:
+    text = "포항시, 로봇 도시로\n\n[포항=뉴스핌] 문서연 기자 = 포항시는 4일 로봇산업 육성 조례를 제정했다고 밝혔다.\n"
+    assert keys(text, "문서연") == {"person|문서연|writer|뉴스핌|"}
+
+
+@pytest.mark.parametrize("name", ["간담회", "이 대회", "해당 설명회"])
+def test_an_event_without_a_name_of_its_own_stays_in_its_article(name: str) -> None:
+    one, other = (f"포항시는 4일 '{name}'를 열었다. {more}" for more in ("많이 왔다.", "적게 왔다."))
+    assert not keys(one, name) & keys(other, name)
+
+
+def test_an_event_with_a_name_is_one_in_all_articles_of_its_day() -> None:
+    one, other = (f"포항시는 4일 포항로봇축제를 열었다. {more}" for more in ("많이 왔다.", "적게 왔다."))
+    assert keys(one, "포항로봇축제") & keys(other, "포항로봇축제")
+
+
 def test_an_outlet_that_only_metadata_names_has_no_span() -> None:
     extraction = read("포항시는 로봇산업 육성 조례를 제정했다.", publisher="가람일보", title="조례")
     published = [c for c in extraction.claims if c.type == "PUBLISHED"]

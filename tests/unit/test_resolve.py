@@ -35,6 +35,12 @@ def test_a_key_without_qualifier_stays_alone_beside_two():
     assert groups([BARE, MAYOR, HEAD]) == sorted([[BARE.key], [MAYOR.key], [HEAD.key]])
 
 
+def test_a_reporter_takes_in_nobody_of_the_same_name():
+    reporter = tally("person|이가온|writer|해온일보|", ("Person", "이가온", False, 900))
+    assert groups([BARE, reporter]) == sorted([[BARE.key], [reporter.key]])
+    assert groups([BARE, MAYOR, reporter]) == sorted([[BARE.key, MAYOR.key], [reporter.key]])
+
+
 def test_two_qualifiers_are_two_unless_one_unit_holds_both():
     assert len(groups([MAYOR, HEAD])) == 2
     assert groups([MAYOR, HEAD], [(MAYOR.key, HEAD.key)]) == [sorted([MAYOR.key, HEAD.key])]
