@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.evidence import ASSERTED, CLAIMED, DENIED, PLANNED, PROPOSED, Claim
+from kg.extract import confidence as measured
 from kg.extract.clauses import Scene
 from kg.extract.dates import dates_in
 from kg.extract.modality import modality_in
@@ -75,7 +76,7 @@ class Claims:
                 modality=said,
                 speaker=speaker.key if speaker else None,
                 when=self.when(first, last),
-                confidence=confidence,
+                confidence=measured.confidence(rule, confidence),
                 rule=rule,
                 role=role,
                 amount=amount,

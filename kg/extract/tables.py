@@ -13,7 +13,7 @@ from typing import Any
 from kg.errors import SchemaError
 from kg.folders import folder
 
-_TABLES = ("frames", "furniture", "generic", "heads", "modality", "speech_verbs", "titles")
+_TABLES = ("confidence", "frames", "furniture", "generic", "heads", "modality", "speech_verbs", "titles")
 
 
 @functools.cache
