@@ -22,14 +22,15 @@ from kg.support import Voice
 _CLAIM = """claim.claim, document.document, claim.quote, claim.start, claim.end, claim.field, claim.modality, speaker.actor,
   document.date, claim.time, claim.confidence, subject.key, object.key, speaker.key, claim.rule, claim.type, claim.value,
   claim.unit, claim.approximate, claim.role, claim.amount, coalesce(object.actor, claim.object_id), claim.object_id,
-  extraction.version
-FROM claim
+  extraction.version"""
+_ENDS = """
   JOIN document ON document.id = claim.document
   JOIN extraction ON extraction.id = document.extraction
   JOIN key subject ON subject.id = claim.subject
   LEFT JOIN key object ON object.id = claim.object
   LEFT JOIN key speaker ON speaker.id = claim.speaker
 """
+"""Where a claim stands, and whom it names."""
 _VOICE = """document.document, document.text_sha256, document.date, document.publisher, publisher.actor, article.outlet,
   article.reprints, first.actor"""
 _VOICES = """
@@ -136,7 +137,7 @@ class Reading:
             f"SELECT actor, type, name, aliases, keys, merged FROM actor WHERE {condition} ORDER BY actor", [value]
         ):
             rows = self._connection.execute(
-                f"SELECT {_CLAIM} WHERE claim.loose = 1 AND subject.actor = ? ORDER BY document.date, claim.claim",
+                f"SELECT {_CLAIM} FROM claim {_ENDS} WHERE claim.loose = 1 AND subject.actor = ? ORDER BY document.date, claim.claim",
                 [actor],
             )
             evidence = tuple(self._loose(row) for row in rows)
@@ -175,7 +176,7 @@ class Reading:
     def denials_of(self, actor: str) -> Iterator[tuple[str, Evidence]]:
         """Claims without a relation whose object is the actor, each with the id of its subject: what is only denied."""
         for subject, *row in self._connection.execute(
-            f"SELECT subject.actor, {_CLAIM} WHERE claim.loose = 1 AND claim.modality = 'denied' AND object.actor = ?1"
+            f"SELECT subject.actor, {_CLAIM} FROM claim {_ENDS} WHERE claim.loose = 1 AND claim.modality = 'denied' AND object.actor = ?1"
             " AND subject.actor != ?1 ORDER BY document.date, claim.claim",
             [actor],
         ):
@@ -199,12 +200,15 @@ class Reading:
 
     def claimed(self, since: int) -> Iterator[Relation]:
         """The relations that claims support, or those changed after an operation, sorted by id; not MENTIONS."""
-        return self._summed("relation.operation > ?", since)
+        # All of them go by their ids (`+`: not by the index of operations, which would have them sorted in memory).
+        return self._summed("relation.operation > ?" if since else "+relation.operation > ?", since)
 
     def _summed(self, condition: str, value: object) -> Iterator[Relation]:
         rows = self._connection.execute(
-            f"SELECT relation.relation, relation.type, relation.source, relation.target, {_VOICE}, {_CLAIM} {_VOICES}"
-            f" JOIN relation ON relation.id = claim.relation WHERE relation.visible AND {condition}"
+            # CROSS: relations outside, in the order of their ids, so that only the claims of one are sorted at a time.
+            f"SELECT relation.relation, relation.type, relation.source, relation.target, {_VOICE}, {_CLAIM}"
+            f" FROM relation CROSS JOIN claim ON claim.relation = relation.id {_ENDS} {_VOICES}"
+            f" WHERE relation.visible AND {condition}"
             " ORDER BY relation.relation, document.date, claim.claim",
             [value],
         )
