@@ -23,6 +23,8 @@ from streamed import Streamed
 
 SMALL, LARGE = (4_000, 12_000), (100_000, 300_000)
 RDFLIB = {"turtle": "turtle", "ntriples": "nt"}
+LEAST = {"turtle": 30}
+"""What the issue asks for; N-Triples rdflib only prints, its cost lies in making the graph, which is not counted."""
 MEMORY_MB = 64
 
 
@@ -39,7 +41,7 @@ def beside_rdflib(folder: Path) -> list[bool]:
     triples = sum(1 for _ in (folder / "ntriples").open("rb"))
     facts = {"triples": triples}
     return [
-        tell("formats", f"{name}: rdflib's CPU s over ours", theirs[name]["cpu"] / ours[name]["cpu"], least=30, ours=ours[name]["cpu"], rdflib=theirs[name]["cpu"], **facts)
+        tell("formats", f"{name}: rdflib's CPU s over ours", theirs[name]["cpu"] / ours[name]["cpu"], least=LEAST.get(name), ours=ours[name]["cpu"], rdflib=theirs[name]["cpu"], **facts)
         for name in RDFLIB
     ]  # fmt: skip
 
