@@ -78,6 +78,21 @@ UNION ALL
     AND NOT ((coalesce(a.c.approximate, false) OR coalesce(b.c.approximate, false)) AND b.c.value - a.c.value <= 0.1 * b.c.value)
   RETURN 'figure' AS kind, s, null AS o, claim, toString(a.c.value) AS one, a.c.date AS one_date, a.d.publisher AS one_publisher, a.c.quote AS one_quote,
     toString(b.c.value) AS other, b.c.date AS other_date, b.d.publisher AS other_publisher, b.c.quote AS other_quote, a.c.id + b.c.id AS tie
+UNION ALL
+  MATCH (c:Claim)-[:SUBJECT]->(s:Entity)
+  WHERE c.amount IS NOT NULL AND c.relation IS NOT NULL AND c.modality <> 'denied'
+  MATCH (c)-[:OBJECT]->(o)
+  MATCH (c)-[:STATED_IN]->(d)
+  WITH s, o, c, d, coalesce(c.when, c.date) AS day ORDER BY c.confidence DESC, c.id
+  WITH s, o, c.relation AS relation, day, c.amount AS amount, head(collect({c: c, d: d})) AS found
+  WITH s, o, relation, day, collect(found) AS stated
+  WHERE day IS NOT NULL
+  UNWIND stated AS a
+  UNWIND stated AS b
+  WITH s, o, a, b
+  WHERE a.c.amount < b.c.amount AND a.d.id <> b.d.id
+  RETURN 'figure' AS kind, s, o, a.c.type AS claim, toString(a.c.amount) AS one, a.c.date AS one_date, a.d.publisher AS one_publisher, a.c.quote AS one_quote,
+    toString(b.c.amount) AS other, b.c.date AS other_date, b.d.publisher AS other_publisher, b.c.quote AS other_quote, a.c.id + b.c.id AS tie
 }
 WITH * WHERE ($actor IS NULL
     OR s.id = $actor OR $actor IN s.merged_ids OR toLower(s.name) = toLower($actor) OR ANY(x IN s.aliases WHERE toLower(x) = toLower($actor))

@@ -163,6 +163,8 @@ def _show_relations(connection: sqlite3.Connection, touched: Touched) -> None:
             connection.execute(
                 "UPDATE relation SET visible = ?, operation = ? WHERE id = ?", [standing, touched.operation, row]
             )
+            if visible and standing:
+                continue  # so it was: none of its claims is loose, and one relation may have tens of thousands
             changed = connection.execute(
                 "UPDATE claim SET loose = ?1 WHERE relation = ?2 AND loose != ?1 RETURNING subject", [1 - standing, row]
             ).fetchall()

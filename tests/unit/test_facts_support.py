@@ -29,7 +29,7 @@ def test_a_paper_that_prints_a_release_is_shown_as_printing_it(lines) -> None:
     told, evidence = lines["SIGNED_MOU_WITH"]
     assert told.endswith("(2 articles, 2 publishers, only the subject itself says so)")
     assert sorted(line.rpartition("— ")[2] for line in evidence) == [
-        "물결신문, 2031-03-01, prints 해온시",
+        "물결신문, 2031-03-01, the text of 해온시",
         "해온시, 2031-03-01",
     ]
 

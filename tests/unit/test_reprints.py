@@ -150,3 +150,30 @@ def test_page_headline_and_byline_hide_no_copy() -> None:
 def test_blanks_line_breaks_and_marks_make_no_other_sentence() -> None:
     broken = BODY.replace("계획을 ", "계획을\n").replace("첫 삽", "'첫 삽'").replace("말했다. ", "말했다.")
     assert fingerprints(f"알림\n\n{broken}") == fingerprints(f"알림\n\n{BODY}")
+
+
+def steps_of_one_more(path: Path, articles: int) -> int:
+    """How much SQLite works, in its own steps, for one more article with a copy in a ledger of so many."""
+    with LedgerFile(path, load_ontology()) as file:
+        more = [
+            made(
+                f"소식 {number}",
+                "물결신문",
+                date="2031-05-01",
+                body=f"{BODY}이번이 벌써 {number}번째라고 모두들 이야기했다. ",
+            )
+            for number in range(articles)
+        ]
+        put(file, *(pair for pair in more))
+        put(file, made("알림", "해온시", outlet=False, body=OTHER))
+        steps = []
+        file._connection.set_progress_handler(lambda: steps.append(1) or 0, 10)
+        put(file, made("옮긴 글", "솔내일보", body=OTHER))
+        file._connection.set_progress_handler(None, 0)
+        assert len(list(file.articles())) == articles + 2
+        return len(steps)
+
+
+def test_one_more_article_costs_the_same_in_a_ledger_where_a_formula_stands_in_every_article(tmp_path: Path) -> None:
+    few, many = steps_of_one_more(tmp_path / "few.kg", 60), steps_of_one_more(tmp_path / "many.kg", 240)
+    assert many < 1.2 * few
