@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from kg.graph import Node, Relation
 from kg.ledger.reading import Reading
 
+_OF_ARTICLE = ("publisher", "date", "reprint_group", "reprint_origin")
+
 
 class About(Reading):
     """Reads what touches one actor."""
@@ -39,18 +41,25 @@ class About(Reading):
         return dict(rows.fetchall())
 
     def nodes_of(self, ids: Iterable[str]) -> dict[str, Node]:
-        """These nodes as far as they are named elsewhere: type and name, of an article also publisher and date; by id."""
+        """These nodes as far as they are named elsewhere: type and name, of an article also publisher, date and reprints; by id.
+
+        An article that prints another comes with that one.
+        """
         wanted = json.dumps(sorted(set(ids)))
         rows = self._connection.execute(
-            "SELECT actor, type, name, NULL, NULL FROM actor WHERE actor IN (SELECT value FROM json_each(?1))"
-            " UNION ALL SELECT document.document, 'Article', coalesce(metadata ->> 'title', document.document), publisher, date FROM document"
+            "WITH wanted AS (SELECT value AS id FROM json_each(?1) UNION SELECT origin.document FROM json_each(?1)"
+            " JOIN document copy ON copy.document = value JOIN article ON article.document = copy.id"
+            " JOIN document origin ON origin.id = article.origin)"
+            " SELECT actor, type, name, NULL, NULL, NULL, NULL FROM wanted JOIN actor ON actor = wanted.id"
+            " UNION ALL SELECT document.document, 'Article', coalesce(metadata ->> 'title', document.document), document.publisher, document.date,"
+            "  article.reprints, origin.document FROM wanted JOIN document ON document.document = wanted.id"
             " JOIN extraction ON extraction.id = document.extraction JOIN version ON version.id = extraction.version"
-            " WHERE document.document IN (SELECT value FROM json_each(?1))",
+            " JOIN article ON article.document = document.id LEFT JOIN document origin ON origin.id = article.origin",
             [wanted],
         )
         found = {
-            name: Node(name, kind, (), title, properties={"publisher": publisher, "date": date})
-            for name, kind, title, publisher, date in rows
+            name: Node(name, kind, (), title, properties=dict(zip(_OF_ARTICLE, stated, strict=True)))
+            for name, kind, title, *stated in rows
         }
         said = self._statements_where("statement IN (SELECT value FROM json_each(?))", wanted)
         return found | {statement.id: statement for statement in said}

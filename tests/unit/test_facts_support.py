@@ -29,7 +29,7 @@ def test_a_paper_that_prints_a_release_is_shown_as_printing_it(lines) -> None:
     told, evidence = lines["SIGNED_MOU_WITH"]
     assert told.endswith("(2 articles, 2 publishers, only the subject itself says so)")
     assert sorted(line.rpartition("— ")[2] for line in evidence) == [
-        "물결신문, 2031-03-01, the text of 해온시",
+        "물결신문, 2031-03-01, same text as 해온시",
         "해온시, 2031-03-01",
     ]
 
@@ -40,3 +40,15 @@ def test_independent_publishers_are_counted(lines) -> None:
 
 def test_one_article_is_one_source_without_saying(lines) -> None:
     assert lines["LEADS"][0].endswith("(총장)")
+
+
+def test_what_is_read_of_one_actor_alone_knows_of_reprints_too(tmp_path: Path) -> None:
+    with disputed(tmp_path / "disputed.kg") as file:
+        (signed,) = [relation for relation in file.relations() if relation.type == "SIGNED_MOU_WITH"]
+        copy = next(
+            e.article
+            for e in signed.evidence
+            if file.about.nodes_of([e.article])[e.article].properties["publisher"] == "물결신문"
+        )
+        names = Names(file.about.nodes_of([copy]))
+    assert names.article(copy) == "물결신문, 2031-03-01, same text as 해온시"
