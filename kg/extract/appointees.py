@@ -22,8 +22,9 @@ _INTO = re.compile(
 _NAMED = re.compile(
     r"등이다|등이다\.|등\s?\d+명(?:이다|으로|이|을)|이다|참여|위촉|선임|구성|포함|활동|맡|이름을\s올|합류"
 )
+_HEADS = r"(?:위원장|단장|회장|의장|이사장)(?:직)?"
 _CHAIR = re.compile(
-    r"(?:위원장|단장|회장|의장|이사장|본부장)(?:직)?(?:은|을|에는|으로는|으로|에)?\s(?:공동으로\s)?(?:[^.,]{0,24}\s)?(?:맡|선출|위촉|추대|선임|임명|나선|나섰)"
+    rf"{_HEADS}(?:을|를)\s(?:공동으로\s|각각\s|계속\s)?맡|{_HEADS}(?:으로|에)\s?(?:[^.,]{{0,24}}?(?:을|를|이|가)\s)?(?:공식\s|최종\s|만장일치로\s)?(?:선출|위촉|추대|선임|임명|취임|뽑)|{_HEADS}(?:은|에는|으로는)\s[^.,]{{2,24}}?(?:이|가|을|를)\s(?:맡|선출|위촉|추대|선임|임명)"
 )
 _COMMITTEES = frozenset({"Committee", "Association"})
 
@@ -81,7 +82,7 @@ def _chair(bag: Claims, scene: Scene, flat: str, council: Thing) -> None:
     at = scene.sentence.start + found.start() if found else 0
     if found is None or scene.quoted_at(at) or re.search(r"부$", flat[: found.start()]):
         return
-    if found.group().startswith("본부장") or not _chairs(council, found.group()):
+    if not _chairs(council, found.group()):
         return
     end = scene.sentence.start + found.end()
     named = [t for g in scene.groups if g.role in (SUBJECT, TOPIC, OBJECT, "") and g.start < end and not scene.quoted_at(g.start) for t in actors(g) if t.type == "Person"]  # fmt: skip

@@ -75,7 +75,7 @@ def _say(bag: Claims, scene: Scene, chain: Sequence[Predicate], what: Sequence[T
     for (first, _), predicate in zip(pairwise([*starts, scene.sentence.end]), chain, strict=False):
         groups = [g for g in scene.groups if first <= g.start and g.end <= predicate.start + 1]
         own = _doers(bag, groups, predicate, what)
-        doers = own or (doers if predicate is not chain[0] else [])
+        doers = own or (doers if predicate is not chain[0] and not _has_subject(scene, first, predicate.start) else [])
         with_object = any(g.role == OBJECT or g.particle == OBJECT for g in groups) or re.search(
             r"[을를]\s", bag.reading.flat(groups[-1].end if groups else first, predicate.start)
         )
@@ -85,12 +85,23 @@ def _say(bag: Claims, scene: Scene, chain: Sequence[Predicate], what: Sequence[T
                     bag.add(relation, doer, thing, scene, predicate.start, "defined-by", 0.7, start=groups[0].start if groups else first, end=predicate.end)  # fmt: skip
 
 
+def _has_subject(scene: Scene, start: int, end: int) -> bool:
+    """Whether a subject of its own stands there that is no mention (산하기관이 참여하는)."""
+    return any(t.tag == "JKS" and start <= t.start < end for t in scene.sentence.tokens)
+
+
 def _doers(bag: Claims, groups: Sequence[Group], predicate: Predicate, what: Sequence[Thing]) -> list[Thing]:
     """The subject nearest before the verb; a body with 에서 does things too."""
     for group in reversed([g for g in groups if g.role != WITH]):
         bodies = [t for t in group.things if t.type in BODIES and t not in what]
         if bodies and (
-            group.role == SUBJECT or (group.role == AT and "서는" not in bag.reading.flat(group.end - 2, group.end + 1))
+            group.role == SUBJECT
+            or (
+                group.role == AT
+                and not group.noun
+                and predicate.start - group.end <= 12
+                and "서는" not in bag.reading.flat(group.end - 2, group.end + 1)
+            )
         ):
             bodies += [
                 t
