@@ -41,6 +41,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         bids,
         byline,
         clauses,
+        corporate,
         defining,
         exhibitors,
         figure_claims,
@@ -61,6 +62,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         speech,
         status,
         structure,
+        taking_part,
         units,
         verify,
     )
@@ -84,6 +86,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     for scene in scenes:
         membership.members(bag, scene)
         membership.councils(bag, scene)
+        membership.founders(bag, scene)
         membership.topics(bag, scene)
         gatherings.gatherings(bag, scene)
         places.places(bag, scene)
@@ -98,9 +101,12 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     requests.requests(bag, scenes)
     defining.defining(bag, scenes)
     exhibitors.exhibitors(bag, scenes)
+    corporate.corporate(bag, scenes)
+    taking_part.taking_part(bag, scenes)
     joint_work.withs(bag, scenes)
     joint_work.together(bag, scenes)
     funding.money(bag, scenes)
+    funding.shares(bag, scenes)
     selections.selections(bag, scenes)
     structure.structure(bag, scenes)
     addresses.addresses(bag, scenes)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from kg.extract.claims import Claims
 from kg.extract.clauses import AT, BY, OBJECT, OF, SUBJECT, TO, TOPIC, Group, Scene
 from kg.extract.model import Thing
+from kg.extract.people_words import relation_of
 from kg.extract.sorts import BODIES, actors
 
 _SEATS = r"(?:자문위원|민간위원|위촉위원|심사위원|심의위원|운영위원|추진위원|전문위원|공동위원장|부위원장|위원장|위원|자문단|단원|구성원|회원사|회원|참여기업|참여\s기관|참여기관|멤버)"
@@ -26,6 +27,9 @@ _HEADS = r"(?:위원장|단장|회장|의장|이사장)(?:직)?"
 _CHAIR = re.compile(
     rf"{_HEADS}(?:을|를)\s(?:공동으로\s|각각\s|계속\s)?맡|{_HEADS}(?:으로|에)\s?(?:[^.,]{{0,24}}?(?:을|를|이|가)\s)?(?:공식\s|최종\s|만장일치로\s)?(?:선출|위촉|추대|선임|임명|취임|뽑)|{_HEADS}(?:은|에는|으로는)\s[^.,]{{2,24}}?(?:이|가|을|를)\s(?:맡|선출|위촉|추대|선임|임명)"
 )
+_NEW_HEAD = re.compile(
+    r"^\s?(?:신임\s|초대\s|제?\d+대\s|새\s)?(원장|소장|총장|대표이사|대표|사장|회장|이사장|관장|센터장|청장|장관|행장|의장)(?:직)?(?:에는|에|으로|로)\s(?:[^.,]{0,36}(?:이|가|을|를)\s)?(?:공식\s|신규\s|새로\s)?(선임|취임|임명|선출|내정|지명|발탁)"
+)
 _COMMITTEES = frozenset({"Committee", "Association"})
 
 
@@ -33,6 +37,7 @@ def appointees(bag: Claims, scenes: Sequence[Scene]) -> None:
     """All appointments of the document."""
     last: Thing | None = None
     for scene in scenes:
+        _new_heads(bag, scene)
         here = [p.thing for g in scene.groups for p in g.phrases if p.thing.type in _COMMITTEES]
         flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
         council = here[0] if len({id(t) for t in here}) == 1 else last if not here else None
@@ -40,6 +45,21 @@ def appointees(bag: Claims, scenes: Sequence[Scene]) -> None:
             _seats(bag, scene, flat, council)
             _chair(bag, scene, flat, council)
         last = here[-1] if here else last
+
+
+def _new_heads(bag: Claims, scene: Scene) -> None:
+    """BODY 원장에 이름 교수가 선임됐다, 이름 교수가 BODY 원장으로 취임했다: the one person of the clause."""
+    for group in scene.groups:
+        body = group.phrases[-1]
+        found = _NEW_HEAD.match(bag.reading.flat(body.end, min(scene.sentence.end, body.end + 60)))
+        if found is None or body.thing.type not in BODIES or scene.quoted_at(body.start):
+            continue
+        end = body.end + found.end()
+        people = [p.thing for g in scene.groups if g.role in (SUBJECT, TOPIC, OBJECT) and g.start < end and not scene.quoted_at(g.start) for p in g.phrases if p.thing.type == "Person"]  # fmt: skip
+        if len({id(t) for t in people}) == 1:
+            relation = relation_of(found.group(1), "", body.thing.type, body.thing.name)
+            said = "planned" if found.group(2) in ("내정", "지명") else None
+            bag.add(relation, people[0], body.thing, scene, end - 1, "new-head", 0.75, start=scene.sentence.start, end=end, role=found.group(1), modality=said)  # fmt: skip
 
 
 def _seats(bag: Claims, scene: Scene, flat: str, council: Thing) -> None:

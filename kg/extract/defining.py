@@ -37,9 +37,23 @@ def defining(bag: Claims, scenes: Sequence[Scene]) -> None:
             chain.append(predicate)
             if predicate.form == "finite" and predicate.ending in _GOES_ON:
                 continue
+            if predicate.form == "finite" and (topic := _topic(scene, chain)):
+                _say(bag, scene, chain, topic)
             if predicate.form == "adnominal" and (what := _described(bag, scene, predicate)):
                 _say(bag, scene, chain, what)
             chain = []
+
+
+def _topic(scene: Scene, chain: Sequence[Predicate]) -> list[Thing]:
+    """The undertaking that the sentence opens with (X 사업은 A가 주관하고 B가 참여한다)."""
+    first = next((g for g in scene.groups if g.role in (TOPIC, SUBJECT)), None)
+    if first is None or first.role != TOPIC or first.noun or len(first.things) > 1 or scene.quoted_at(chain[-1].start):
+        return []
+    if any(
+        p.form != "nominal" and p.voice == "active" and first.end <= p.start < chain[0].start for p in scene.predicates
+    ):
+        return []
+    return [t for t in first.things if t.type in UNDERTAKINGS]
 
 
 def _described(bag: Claims, scene: Scene, predicate: Predicate) -> list[Thing]:
@@ -134,5 +148,7 @@ def _relation(
         return "OPERATES" if bag.ontology.allows("OPERATES", doer.type, thing.type) else None
     if predicate.lemma in ("주관", "주최"):
         return "PURSUES"
+    if predicate.lemma in ("참여", "참가", "동참"):
+        return "PARTICIPATES_IN" if bag.ontology.allows("PARTICIPATES_IN", doer.type, thing.type) else None
     kinds = [k for k in relations_of(predicate.lemma) if k not in ("ORGANISES", "DISCUSSES", "OPPOSES", "RESPONDS_TO")]
     return next((r for k in kinds if (r := refined(bag, k, doer, thing, predicate.lemma))), None)

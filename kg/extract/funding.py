@@ -3,15 +3,44 @@
 Comes in: scenes. Goes out: FUNDS claims with the amount in the bag.
 """
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.claims import Claims
-from kg.extract.clauses import OBJECT, TO, Scene
+from kg.extract.clauses import OBJECT, TO, TOPIC, Scene
 from kg.extract.figures import figures_in
-from kg.extract.sorts import UNDERTAKINGS
+from kg.extract.sorts import BODIES, UNDERTAKINGS
 from kg.extract.subjects import subjects_of
 
-_SPENT = frozenset({"투입", "투자", "들이", "출자", "출연"})
+_SPENT = frozenset({"투입", "투자", "들이", "출자", "출연", "지원", "부담", "배정"})
+_SHARED = frozenset({"출자", "출연", "부담", "투자", "지원", "투입", "내"})
+
+
+_SHARES = re.compile(r"(?:이|가)?\s?[\d,.]+(?:조|억|만)[^,.]{0,12}원")
+
+
+def shares(bag: Claims, scenes: Sequence[Scene]) -> None:
+    """X 펀드는 A가 500억원, B가 200억원을 출자한다: each pays what stands behind its name."""
+    for scene in scenes:
+        spend = next(
+            (p for p in scene.predicates if p.lemma in _SHARED and p.voice == "active" and p.form != "nominal"), None
+        )
+        if spend is None or scene.quoted_at(spend.start):
+            continue
+        front = next(
+            (g for g in scene.groups if g.role in (TOPIC, TO) and any(t.type in UNDERTAKINGS for t in g.things)), None
+        )
+        for group in scene.groups if front is not None else ():
+            paid = _SHARES.match(bag.reading.flat(group.phrases[-1].end, min(spend.start, group.phrases[-1].end + 24)))
+            if front is None or paid is None or group.start < front.end or len(group.things) != 1:
+                continue
+            sums = [
+                f
+                for f in figures_in(bag.reading.text, group.phrases[-1].end, group.phrases[-1].end + paid.end())
+                if f.unit == "KRW"
+            ]
+            for thing in front.things if sums and group.things[0].type in BODIES else ():
+                bag.add("FUNDS", group.things[0], thing, scene, spend.start, "share", 0.75, start=group.start, end=spend.end, amount=int(sums[0].value))  # fmt: skip
 
 
 def money(bag: Claims, scenes: Sequence[Scene]) -> None:

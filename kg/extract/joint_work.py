@@ -12,7 +12,12 @@ from kg.extract.clauses import OBJECT, SUBJECT, TOPIC, WITH, Group, Scene
 from kg.extract.sorts import actors, bodies
 
 _JOINT_WORK = re.compile(
-    r"공동(?:으로|연구|개최|제작|추진|\s?개발|\s?운영)|협력(?:하|해|을|키로|할|한)|협업|손잡|함께\s(?:개최|추진|운영|진행|마련|개발|노력|수행)|맞손|힘을\s?(?:합|모)"
+    r"공동(?:으로|연구|개최|제작|추진|\s?개발|\s?운영)|협력(?:하|해|을|키로|할|한)|협업|손잡|손을\s?(?:맞)?잡|함께\s(?:개최|추진|운영|진행|마련|개발|노력|수행)|맞손|힘을\s?(?:합|모)"
+)
+
+_AT_ONCE = re.compile(r"\s?(?:함께|공동|협력|손잡|협업|힘을|합작|손을 잡)")
+_LATER = re.compile(
+    r"^\s[^.,]{2,60}(?:위해|위한|관련해|분야에서|분야|등에|에)\s(?:적극\s|상호\s|긴밀히\s|긴밀하게\s|서로\s|공동\s)?((?:협력|협업)(?:하|을|해|키로|할|한|했))"
 )
 
 
@@ -44,7 +49,8 @@ def withs(bag: Claims, scenes: Sequence[Scene]) -> None:
             if group.role != WITH or group.noun or scene.quoted_at(group.start):
                 continue
             follow = bag.reading.flat(group.end, min(scene.sentence.end, group.end + 12))
-            if not re.match(r"\s?(?:함께|공동|협력|손잡|협업|힘을)", follow):
+            at = group.end if _AT_ONCE.match(follow) else _work_for(bag, scene, group)
+            if at is None:
                 continue
             front = next(
                 (g for g in reversed(scene.groups) if g.role in (TOPIC, SUBJECT) and g.start < group.start), None
@@ -57,12 +63,20 @@ def withs(bag: Claims, scenes: Sequence[Scene]) -> None:
                             one,
                             other,
                             scene,
-                            group.end,
+                            at,
                             "with",
                             0.65,
                             start=front.start if front else None,
                         )
             _shared_undertaking(bag, scene, group)
+
+
+def _work_for(bag: Claims, scene: Scene, company: Group) -> int | None:
+    """A는 B와 [undertaking] 구축을 위해 협력하다: what they work together for stands between; where the verb is."""
+    found = _LATER.match(bag.reading.flat(company.end, min(scene.sentence.end, company.end + 90)))
+    if found is None or any(g.role in (TOPIC, SUBJECT) for g in scene.groups if company.end <= g.start < company.end + found.end()):  # fmt: skip
+        return None
+    return company.end + found.start(1)
 
 
 def _shared_undertaking(bag: Claims, scene: Scene, company: Group) -> None:
@@ -74,5 +88,5 @@ def _shared_undertaking(bag: Claims, scene: Scene, company: Group) -> None:
     if any(p.form == "finite" for p in scene.predicates if company.end <= p.start < target.start):
         return
     for thing in target.things:
-        for other in actors(company) if thing.type in ("Programme", "Project", "Event") else ():
+        for other in actors(company) if thing.type in ("Programme", "Project") else ():
             bag.add("PARTICIPATES_IN", other, thing, scene, verb.start, "shared-undertaking", 0.65, start=company.start, end=verb.end)  # fmt: skip

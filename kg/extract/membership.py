@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from kg.article import inline_items
 from kg.evidence import ASSERTED
 from kg.extract.claims import Claims, scene_at
-from kg.extract.clauses import AT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
+from kg.extract.clauses import AT, OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
 from kg.extract.model import Thing
 from kg.extract.predicates import Predicate
 from kg.extract.sorts import BODIES, UNDERTAKINGS, actors
 
 _COMPOSED = frozenset({"구성", "이루어지", "이뤄지", "꾸리", "꾸려지", "포함", "망라", "위촉", "참여", "합류", "가입"})
 _INTO = frozenset({"참여", "포함", "합류", "가입", "위촉"})
+_FOUNDED = frozenset({"구성", "꾸리", "결성", "출범", "발족", "만들", "창립", "설립"})
 _TALKED = frozenset({"다루", "논의", "모색", "협의", "토론", "논하", "검토", "공유", "점검", "토의"})
 _AGENDA = re.compile(r"(?:주제|안건|의제|논의|다뤘|토론)")
 _HAD_TALKS = re.compile(r"(?:논의|협의|점검|심의|의결|토론|토의)(?:했|하였|됐|되었|가\s이루어졌)")
@@ -56,6 +57,26 @@ def _interrupted(scene: Scene, group: Group, predicate: Predicate) -> bool:
     return group.role in (TOPIC, SUBJECT) and any(
         g.role == TOPIC and group.end <= g.start < predicate.start and not actors(g) for g in scene.groups
     )
+
+
+def founders(bag: Claims, scene: Scene) -> None:
+    """A는 B, C와 (함께) [committee]를 꾸리다: all of them are in it; A와 B가 [committee]를 출범시키다."""
+    for predicate in scene.predicates:
+        if predicate.lemma not in _FOUNDED or predicate.form == "nominal" or scene.quoted_at(predicate.start):
+            continue
+        before = [g for g in scene.groups if g.phrases[-1].end <= predicate.start and not scene.quoted_at(g.start)]
+        made = next((g for g in reversed(before) if g.role == OBJECT and g.things[-1].type == "Committee"), None)
+        if made is None or predicate.start - made.end > 12:
+            continue
+        company = [g for g in before if g.role == WITH and g.end <= made.start and not g.noun and not _parted(scene, g, made)]  # fmt: skip
+        front = [g for g in before if g.role in (TOPIC, SUBJECT) and g.end <= made.start][-1:]
+        together = {id(t): t for g in (*front, *company, made) for t in actors(g) if t.type in BODIES and t.type != "Committee"}  # fmt: skip
+        for member in together.values() if len(together) > 1 else ():
+            bag.add("MEMBER_OF", member, made.things[-1], scene, predicate.start, "founder", 0.75, start=before[0].start, end=predicate.end)  # fmt: skip
+
+
+def _parted(scene: Scene, one: Group, other: Group) -> bool:
+    return any(p.form == "finite" and one.end <= p.start < other.start for p in scene.predicates)
 
 
 def councils(bag: Claims, scene: Scene) -> None:

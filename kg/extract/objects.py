@@ -15,6 +15,9 @@ from kg.extract.tables import words
 
 _SUCH_AS = re.compile(r"^[\s’'”\"」』｣]*등(?:의)?\s?$")
 _UNDERTAKINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
+_MAKING = frozenset({"설립", "신설", "만들", "세우", "개소", "운영", "조성", "건립", "출범"})
+_MADE = frozenset({"ResearchInstitute", "Organization"})
+_RUN_BY_OTHERS = frozenset({"Organization", "ResearchInstitute"})
 _BETWEEN = re.compile(r"^[\s’'”\"」』》〉｣＞*]*$")
 _OF_GAP = re.compile(
     r"^의\s(?:조기|신속한|원활한|성공적인|성공적|차질\s?없는|본격적인|본격|조속한|안정적인|단계적인|지속적인|효율적인|체계적인|적극적인|공동)?\s?$"
@@ -45,6 +48,13 @@ def objects_of(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> li
         )
         return [listed, group] if listed is not None else [group]
     if group.role == OF and _OF_GAP.match(gap) and any(t.type in _UNDERTAKINGS for t in group.things):
+        return [group]
+    if (
+        kind == "OPPOSES"
+        and group.role == TO
+        and not group.noun
+        and len(bag.reading.flat(group.end, predicate.start)) <= 10
+    ):
         return [group]
     if kind == "RESPONDS_TO":
         return [group] if group.role == TO and len(bag.reading.flat(group.end, predicate.start)) < 8 else []
@@ -80,7 +90,8 @@ def _topic_as_object(scene: Scene, predicate: Predicate, before: Sequence[Group]
         return None
     if any(p.form != "nominal" and topic.end <= p.start < subject.start for p in scene.predicates):
         return None
-    return topic if all(t.type in _UNDERTAKINGS - {"Event"} for t in topic.things) and not topic.noun else None
+    kinds = _UNDERTAKINGS - {"Event"} | (_RUN_BY_OTHERS if predicate.lemma in ("운영", "위탁운영") else frozenset())
+    return topic if all(t.type in kinds for t in topic.things) and not topic.noun else None
 
 
 def _also(bag: Claims, group: Group, before: Sequence[Group]) -> bool:
@@ -100,7 +111,8 @@ def _described(bag: Claims, scene: Scene, predicate: Predicate, before: Sequence
     after = next((g for g in scene.groups if g.start >= predicate.end), None)
     if after is None or not _RELATIVE.match(bag.reading.flat(predicate.end, after.start)):
         return None
-    if not any(t.type in _UNDERTAKINGS for t in after.things):
+    made = predicate.lemma in _MAKING and any(t.type in _MADE and t.row is None for t in after.things)
+    if not made and not any(t.type in _UNDERTAKINGS for t in after.things):
         return None
     subject = next((g for g in reversed(before) if g.role in (SUBJECT, TOPIC)), None)
     subject = runs_at(before, predicate) or subject

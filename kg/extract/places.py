@@ -58,6 +58,8 @@ _TO_COME = re.compile(r"(?:예정|계획)(?:이다|입니다|임)?\W*$")
 _SPEECHES = re.compile(r"축사|인사말|개회사|환영사|기념사|격려사|치사|기조연설|기조강연")
 
 
+_SPENDS = frozenset({"투자", "들이", "투입", "위하"})
+"""What is spent, and for what, does not part a place from what is built there."""
 _BEHIND = re.compile(
     r"^(?:\s?(?:고\s)?(?:있는|중인))?\s?(?:[가-힣]{0,8}[^과와을를에이가은는\s]\s){0,2}[‘'“\"「『《〈｢＜]?$"
 )
@@ -115,7 +117,10 @@ def _settle(bag: Claims, scene: Scene, predicate: Predicate, roles: tuple[str, .
         return
     first = min(thing.end, where.end)
     if any(
-        first <= p.start < predicate.start and p.form != "nominal" and not _describes(p, thing)
+        first <= p.start < predicate.start
+        and p.form != "nominal"
+        and p.lemma not in _SPENDS
+        and not _describes(p, thing)
         for p in scene.predicates
     ):
         return

@@ -14,6 +14,7 @@ from kg.extract.model import Thing
 from kg.extract.predicates import Predicate
 from kg.extract.reading import Reading
 from kg.extract.sorts import actors
+from kg.extract.subjects import has_other_topic
 
 _SELECTED = frozenset({"선정", "지정", "선발", "채택", "낙점"})
 _SCHEMES = frozenset({"Programme", "Project"})
@@ -93,9 +94,24 @@ def _chosen(scene: Scene, predicate: Predicate) -> Group | None:
     else:
         roles = (OBJECT,)
     group = next((g for g in reversed(before) if g.role in roles or (g.spread and g.role == OBJECT)), None)
-    if group is None or predicate.start - group.end > 40 or not (_COUNTED.match(group.noun) or len(group.things) > 1):
+    if (
+        group is None
+        or (predicate.start - group.end > 40 and not _alone(scene, group, predicate))
+        or not (_COUNTED.match(group.noun) or len(group.things) > 1)
+    ):
         return None
     return group
+
+
+def _alone(scene: Scene, group: Group, predicate: Predicate) -> bool:
+    """Whether the sentence has no other topic or subject than the one far before the passive verb."""
+    others = [g for g in scene.groups if g is not group and g.role in (SUBJECT, TOPIC) and g.start < predicate.start]
+    return (
+        group.role == TOPIC
+        and predicate.voice == "passive"
+        and not others
+        and not has_other_topic(scene, predicate.start, group.end)
+    )
 
 
 def _programme(scene: Scene, predicate: Predicate, chosen: Group) -> Thing | None:

@@ -175,3 +175,97 @@ def test_who_shows_something_at_the_fair_takes_part() -> None:
     )
     assert ("현대자동차", "PARTICIPATES_IN", "2025 가온 미래차 박람회") in found
     assert ("삼성전자", "PARTICIPATES_IN", "2025 가온 미래차 박람회") not in found
+
+
+def test_who_founds_a_council_together_is_in_it() -> None:
+    found = claims(
+        "경북도는 포스텍, 한동대와 함께 '가온 로봇 협의체'를 구성했다.\n부산시와 울산시는 부산연구원과 '두리 상생 협의회'를 꾸렸다."
+    )
+    for member in ("경상북도", "포항공과대학교", "한동대학교"):
+        assert (member, "MEMBER_OF", "가온 로봇 협의체") in found
+    for member in ("부산광역시", "울산광역시", "부산연구원"):
+        assert (member, "MEMBER_OF", "두리 상생 협의회") in found
+
+
+def test_who_sets_up_a_council_alone_is_no_member() -> None:
+    found = claims("경북도는 '가온 로봇 협의체'를 구성했다.")
+    assert not any(kind == "MEMBER_OF" for _, kind, _ in found)
+
+
+def test_who_joins_an_undertaking_takes_part_in_it() -> None:
+    found = claims("제주도는 '가온 그린수소 사업'에 한국남부발전, 두산에너빌리티가 참여한다고 밝혔다.")
+    assert ("한국남부발전", "PARTICIPATES_IN", "가온 그린수소 사업") in found
+    assert ("두산에너빌리티", "PARTICIPATES_IN", "가온 그린수소 사업") in found
+    assert ("제주특별자치도", "PARTICIPATES_IN", "가온 그린수소 사업") not in found
+
+
+def test_a_contractor_takes_part_in_the_project_of_another() -> None:
+    found = claims("국가철도공단이 발주한 '가온 복선전철 사업'은 현대건설이 수주했다.")
+    assert ("현대건설", "PARTICIPATES_IN", "가온 복선전철 사업") in found
+    assert ("국가철도공단", "PURSUES", "가온 복선전철 사업") in found
+
+
+def test_who_wins_a_prize_took_part() -> None:
+    assert ("한빛로보틱스", "PARTICIPATES_IN", "가온 창업경진대회") in claims(
+        "한빛로보틱스는 '가온 창업경진대회'에서 대상을 수상했다."
+    )
+
+
+def test_stakes_and_families_of_companies() -> None:
+    found = claims(
+        "롯데케미칼은 '가온머티리얼즈' 지분 53.3%를 2조7000억원에 인수하기로 했다.\n포스코홀딩스의 자회사인 포스코퓨처엠은 공장을 준공했다."
+    )
+    assert found[("롯데케미칼", "OWNS", "가온머티리얼즈")].modality == "planned"
+    assert ("포스코홀딩스", "OWNS", "포스코퓨처엠") in found
+
+
+def test_who_contracts_with_whom_and_who_works_for_what_together() -> None:
+    found = claims(
+        "카카오는 네이버와 컨소시엄을 꾸려 공모에 나섰다.\n대전시는 한국전자통신연구원과 '가온 AI 센터' 구축을 위해 협력하기로 했다."
+    )
+    assert ("카카오", "PARTNERS_WITH", "네이버") in found
+    assert found[("대전광역시", "PARTNERS_WITH", "한국전자통신연구원")].modality == "planned"
+
+
+def test_each_pays_what_stands_behind_its_name() -> None:
+    found = claims("'가온 미래펀드'는 산업은행이 500억원, 부산시가 200억원을 출자한다.")
+    assert found[("한국산업은행", "FUNDS", "가온 미래펀드")].amount == 50_000_000_000
+    assert found[("부산광역시", "FUNDS", "가온 미래펀드")].amount == 20_000_000_000
+
+
+def test_money_between_a_place_and_what_is_built_there() -> None:
+    found = claims("현대자동차는 울산에 2조원을 투자해 '가온 전기차 공장'을 짓는다.")
+    assert ("가온 전기차 공장", "LOCATED_IN", "울산광역시") in found
+
+
+def test_who_protests_against_a_plan_opposes_it() -> None:
+    found = claims("민주노총은 '가온 근로시간 개편안'에 반발하고 있다.")
+    assert ("전국민주노동조합총연맹", "OPPOSES", "가온 근로시간 개편안") in found
+
+
+def test_what_another_runs() -> None:
+    assert ("서울대학교병원", "OPERATES", "가온 의료원") in claims("'가온 의료원'은 서울대병원이 위탁 운영한다.")
+
+
+def test_each_in_its_part_of_a_project() -> None:
+    found = claims(
+        "이번 '가온 실증사업'은 부산시가 주관하고 부산테크노파크, 동아대 등이 참여한다.\n"
+        "'두리 실증사업'은 경남테크노파크가 주관기관을 맡고 한국기계연구원이 참여기관으로 함께한다."
+    )
+    assert ("부산광역시", "PURSUES", "가온 실증사업") in found
+    assert ("동아대학교", "PARTICIPATES_IN", "가온 실증사업") in found
+    assert ("경남테크노파크", "PARTICIPATES_IN", "두리 실증사업") in found
+    assert ("한국기계연구원", "PARTICIPATES_IN", "두리 실증사업") in found
+
+
+def test_who_becomes_the_head_of_a_body() -> None:
+    found = claims(
+        "'가온 조선 AI 연구소' 소장에는 박노을 울산과기원 교수가 선임됐다.\n최바다 전 차관은 한국전력 사장에 내정됐다."
+    )
+    assert ("박노을", "LEADS", "가온 조선 AI 연구소") in found
+    assert found[("최바다", "LEADS", "한국전력공사")].modality == "planned"
+
+
+def test_who_tells_of_a_prize_did_not_win_it() -> None:
+    found = claims("한국전력은 '가온 안전 경연대회'에서 두리초 학생들이 대상을 수상했다고 밝혔다.")
+    assert ("한국전력공사", "PARTICIPATES_IN", "가온 안전 경연대회") not in found
