@@ -22,6 +22,8 @@ _RUN = frozenset({"전담", "운영", "관리", "운용", "위탁운영", "담�
 _PAID = frozenset({"조성", "결성", "출자", "만들", "참여", "출연"})
 _SORT_GAP = re.compile(r"^(?:[가-힣A-Za-z0-9,.·~()㎡%]{1,14}\s){0,6}[가-힣A-Za-z0-9·]{0,10}$")
 _JOINED = re.compile(r"\s?(?:함께|공동)")
+_BOUND = re.compile(r"\S{0,2}\s(?:등|것|가운데|중|바|데|뒤|후|경우|만큼|때)(?![가-힣]{2})")
+"""Behind the verb a noun that is nothing by itself: the verb describes no undertaking."""
 _NEAR = re.compile(
     r"^(?:\s?(?:고\s)?(?:있는|온|중인)|[가-힣]{0,2})?\s?(?:[가-힣0-9,.·]{0,11}[^과와을를에이가은는\s]\s){0,3}[‘'“\"「『《〈｢＜]?$"
 )
@@ -61,6 +63,8 @@ def _described(bag: Claims, scene: Scene, predicate: Predicate) -> list[Thing]:
     if scene.quoted_at(predicate.start):
         return []
     after = next((g for g in scene.groups if g.start >= predicate.end), None)
+    if _BOUND.match(bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 8))):
+        return []
     if after is not None and _NEAR.match(bag.reading.flat(predicate.end, after.start)):
         return [t for t in after.things if t.type in UNDERTAKINGS]
     topic = next((g for g in scene.groups if g.role == TOPIC and g.end <= predicate.start), None)

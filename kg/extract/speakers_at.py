@@ -12,6 +12,7 @@ from kg.extract.clauses import AT, OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, 
 from kg.extract.model import Thing
 from kg.extract.occasion import occasion
 from kg.extract.sorts import actors
+from kg.extract.subjects import has_other_topic
 
 _TALKS = re.compile(
     r"(?:기조|주제|특별|초청)\s?(?:강연|발표|연설|발제)|발제|강연|축사|환영사|개회사|인사말|기념사|격려사|좌장|사회를\s(?:맡|보)|패널|토론을?\s?(?:가졌|진행|벌|이어|했|하였|펼)|(?:주제로|대해|관해|관하여|대하여)\s(?:각각\s)?(?:주제\s)?발표|사례를?\s(?:발표|소개|공유)|발표(?:했|하였|한다|할\s예정|를\s(?:맡|진행|했))"
@@ -181,6 +182,7 @@ def _wins(bag: Claims, scene: Scene, at: int, main: Thing | None) -> None:
             or group.start < started
             or group.role in (OBJECT, OF, AT, TO)
             or scene.quoted_at(group.start)
+            or (group.role == TOPIC and has_other_topic(scene, at, group.end))  # who tells of another's prize
         ):
             continue
         for thing in actors(group):

@@ -28,6 +28,8 @@ _INTO = re.compile(
 _SERVES = re.compile(
     r"(?:주관|참여|공동|협력|수행|전담|운영|주관연구|공동연구|수요)\s?(?:기관|기업|대학)(?:으로|을|를|로)\s?(?:공동\s|함께\s)?(?:참여|맡|함께|나서|수행)"
 )
+_FOR_OTHERS = re.compile(r"\S{0,2}\s?(?:주|준|줄|달라)")
+"""동참해 준 데 감사하다: others joined."""
 _TELLS = frozenset({"GovernmentBody", "City", "Province", "Country"})
 _FOR_ALL = frozenset({"Person", "Country"})
 
@@ -38,7 +40,7 @@ def taking_part(bag: Claims, scenes: Sequence[Scene]) -> None:
         for predicate in scene.predicates:
             if scene.quoted_at(predicate.start) or predicate.form == "nominal":
                 continue
-            if predicate.lemma in words("frames", "joining"):
+            if predicate.lemma in words("frames", "joining") and not _FOR_OTHERS.match(bag.reading.flat(predicate.end, predicate.end + 6)):  # fmt: skip
                 _joins(bag, scene, predicate)
             if predicate.lemma in words("frames", "contracts") and predicate.voice == "active":
                 _contracts(bag, scene, predicate)
