@@ -3,8 +3,8 @@
 Comes in: a `Briefing`, words. Goes out: lines, the same every time. Pure.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from kg.analysis.briefing import Bid, Briefing, Mover
 from kg.analysis.clashes import Clash, Fact
@@ -52,15 +52,28 @@ class _Writer:
             yield self._words.say("briefing-nothing")
 
     def new(self) -> Iterator[str]:
-        """One line for all that one sentence says of one actor in one way."""
-        for (source, kind, _, modality), same in groupby(self._told.new, key=self._same):
-            facts = list(same)
-            targets = ", ".join(self._bold(fact.relation.target) for fact in facts)
-            yield f"- {self._bold(source)} {self._words.relation(kind)} → {targets}{self._how(modality)}{self._said(facts[0].quoted)}"
+        """One line for all that one sentence says in one way of the actor or thing that most of it is about."""
+        groups: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+        for fact in self._told.new:
+            groups[fact.relation.type, fact.quoted.quote, fact.modality].append(fact)
+        for (kind, _, modality), facts in groups.items():
+            for sources, targets in self._gathered(kind, [(f.relation.source, f.relation.target) for f in facts]):
+                who, whom = (", ".join(map(self._bold, side)) for side in (sources, targets))
+                yield f"- {who} {self._words.relation(kind)} → {whom}{self._how(modality)}{self._said(facts[0].quoted)}"
 
-    @staticmethod
-    def _same(fact: Fact) -> tuple[str, str, str, str]:
-        return fact.relation.source, fact.relation.type, fact.quoted.quote, fact.modality
+    def _gathered(self, kind: str, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[list[str], list[str]]]:
+        """Pairs of ends as few lines: those with the end that most share in one line, each other by itself."""
+        count = Counter(end for pair in pairs for end in pair)
+        centre = min(count, key=lambda end: (-count[end], end))
+        if self._words.ontology.relations[kind].symmetric:
+            pairs = [(b, a) if b == centre else (a, b) for a, b in pairs]
+        targets = [target for source, target in pairs if source == centre]
+        sources = [source for source, target in pairs if target == centre]
+        if targets:
+            yield [centre], targets
+        if sources:
+            yield sources, [centre]
+        yield from (([a], [b]) for a, b in pairs if centre not in (a, b))
 
     def mover(self, mover: Mover) -> str:
         """Who did how much, and the newest of it."""

@@ -160,3 +160,27 @@ def test_long_sections_are_counted_and_empty_ones_say_so() -> None:
 
 def test_there_are_words_for_every_modality() -> None:
     assert len({KO.modality(name) for name in MODALITIES}) == len(MODALITIES)
+
+
+def test_a_sentence_of_many_parties_is_one_line() -> None:
+    graph = told(("2031-03-01", "해온일보", "planned"))
+    cities = [
+        Node(make_id("n", [name]), "City", LABELS["City"], name) for name in ("해온시", "다솔시", "가람시", "누리시")
+    ]
+    quote = "네 도시가 함께 나섰다"
+
+    def signed(a: Node, b: Node):
+        claim = Evidence(make_id("c", [a.name, b.name]), make_id("d", [0]), quote, 0, 5, None, "asserted", None, "2031-03-01", None, 0.5, "a", "b")  # fmt: skip
+        return fold("SIGNED_MOU_WITH", *sorted((a.id, b.id)), [claim])
+
+    joint = [signed(cities[0], other) for other in cities[1:]]
+    found = brief(dataclasses.replace(graph, node_list=(*graph.node_list, *cities), relation_list=tuple(joint)))
+    (line,) = [line for line in text(page(found, KO)).splitlines() if quote in line and line.startswith("- **해온시**")]
+    assert all(f"**{city.name}**" in line for city in cities)
+    facing = [dataclasses.replace(_bid(city, graph.node("해온센터"), 0), type="OPPOSES") for city in cities]
+    facing = [
+        fold("OPPOSES", one.source, one.target, [dataclasses.replace(one.evidence[0], quote=quote)]) for one in facing
+    ]
+    found = brief(dataclasses.replace(graph, node_list=(*graph.node_list, *cities), relation_list=tuple(facing)))
+    (line,) = [line for line in text(page(found, KO)).splitlines() if quote in line and "→ **해온센터**" in line][:1]
+    assert all(f"**{city.name}**" in line for city in cities)
