@@ -66,7 +66,8 @@ def relation_line(relation: Relation, names: Names) -> str:
         remarks.append(phrase("facts-contradicted"))
     if isinstance(articles := stated.get("articles"), int) and articles > 1:
         publishers = stated.get("publishers", 0)
-        support = "facts-articles-of-one" if publishers == 1 else "facts-articles"
+        alone = "facts-articles-of-one" if publishers else "facts-articles-of-nobody"
+        support = "facts-articles" if publishers not in (0, 1) else alone
         remarks.append(phrase(support, articles=articles, publishers=publishers))
     if remark := _support(stated):
         remarks.append(remark)
@@ -78,7 +79,8 @@ def _support(stated: Properties) -> str | None:
     strength, articles = stated.get("strength"), stated.get("articles")
     if strength == CORROBORATED:
         return phrase("facts-independent", independent=stated.get("independent"))
-    if strength == SELF_CLAIMED or (strength == SINGLE and isinstance(articles, int) and articles > 1):
+    several = isinstance(articles, int) and articles > 1 and bool(stated.get("publishers"))
+    if strength == SELF_CLAIMED or (strength == SINGLE and several):
         return phrase(f"strength-{strength}")
     return None
 

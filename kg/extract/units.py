@@ -16,8 +16,8 @@ from kg.keys import kind_of, make_key, writer_qualifier
 from kg.korean import normal_form, without_company_mark
 from kg.lexicon import Lexicon
 
-_POINTING = frozenset({"이", "그", "저", "같은", "해당", "이번", "동", "본"})
-"""Words before a name that point at something in the same text: what they stand before is that one."""
+_POINTING = frozenset({"이", "그", "저", "같은", "해당", "이번", "동", "본", "시청", "도청", "군청", "구청"})
+"""Words before a name that point at something in the same text, or the hall of the town it tells of: what they stand before is that one."""
 _KNOWN_OCCASIONS = frozenset({"아시안게임", "올림픽", "월드컵", "전국체전", "엑스포"})
 _QUALIFIED_LAST = ("Person", "Event")
 
@@ -74,7 +74,7 @@ def is_generic(name: str) -> bool:
     parts = name.split()
     return (
         parts[0] in _POINTING
-        or name in _occasions()
+        or name in _bare_heads()
         or all(
             part in words("generic", "modifiers")
             or part in words("generic", "never")
@@ -85,9 +85,13 @@ def is_generic(name: str) -> bool:
 
 
 @functools.cache
-def _occasions() -> frozenset[str]:
-    """The heads of names of events: alone they are ordinary words (간담회, 설명회), but for those that are held once at a time."""
-    return frozenset(word for kind in table("heads")["Event"].values() for word in kind) - _KNOWN_OCCASIONS
+def _bare_heads() -> frozenset[str]:
+    """What names end in: alone they are ordinary words (간담회, 도서관, 조성사업), but for games that are held once at a time.
+
+    Not those of committees: these are known by who runs them.
+    """
+    tables = (kinds for node_type, kinds in table("heads").items() if node_type != "Committee")
+    return frozenset(word for kinds in tables for heads in kinds.values() for word in heads) - _KNOWN_OCCASIONS
 
 
 def units_of(things: Sequence[Thing], pointed: Mapping[int, Sequence[Found]]) -> tuple[Unit, ...]:

@@ -170,6 +170,12 @@ def test_an_event_without_a_name_of_its_own_stays_in_its_article(name: str) -> N
     assert not keys(one, name) & keys(other, name)
 
 
+def test_what_every_town_has_stays_in_its_article() -> None:
+    one, other = (f"포항시는 4일 시청 상황실에서 간담회를 열었다. {more}" for more in ("많이 왔다.", "적게 왔다."))
+    assert keys(one, "시청 상황실")
+    assert not keys(one, "시청 상황실") & keys(other, "시청 상황실")
+
+
 def test_an_event_with_a_name_is_one_in_all_articles_of_its_day() -> None:
     one, other = (f"포항시는 4일 포항로봇축제를 열었다. {more}" for more in ("많이 왔다.", "적게 왔다."))
     assert keys(one, "포항로봇축제") & keys(other, "포항로봇축제")

@@ -6,6 +6,7 @@ import pytest
 from disputed_ledger import disputed
 
 from kg.cli.facts import Names, evidence_line, relation_line
+from kg.graph import Relation
 
 
 @pytest.fixture
@@ -52,3 +53,11 @@ def test_what_is_read_of_one_actor_alone_knows_of_reprints_too(tmp_path: Path) -
         )
         names = Names(file.about.nodes_of([copy]))
     assert names.article(copy) == "물결신문, 2031-03-01, same text as 해온시"
+
+
+def test_articles_of_unknown_publishers_are_not_counted_as_publishers(lines) -> None:
+    stated = {"articles": 4, "publishers": 0, "strength": "single"}
+    line = relation_line(
+        Relation(id="r", type="LEADS", source="a", target="b", properties=stated, evidence=()), Names({})
+    )
+    assert line.endswith("(4 articles, publishers not known)")
