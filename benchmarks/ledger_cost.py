@@ -23,7 +23,7 @@ from synthetic import CAST, article, article_of
 
 from kg.document import document_id
 from kg.evidence import Extraction
-from kg.ledger import LedgerFile
+from kg.ledger import LedgerFile, Outcome
 from kg.ontology import load_ontology
 
 RATIO, SIZE, MEGABYTES = 2.0, 5.0, 500.0
@@ -35,7 +35,7 @@ POPULAR, RARE = range(1, 20), range(CAST // 2, CAST // 2 + 19)
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--articles", type=int, default=5_000)
     parser.add_argument("--keep", type=Path)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -106,7 +106,8 @@ def cost(path: Path) -> dict[str, float]:
 def put(path: Path, document: Any, extraction: Extraction) -> float:
     def work() -> None:
         with opened(path) as file, file.operating("build"):
-            file.put(document_id(document), document, "synthetic", extraction)
+            outcome = file.put(document_id(document), document, "synthetic", extraction)
+            assert outcome is Outcome.NEW, f"{path} was not left as it was found"
 
     return cpu(work)
 
