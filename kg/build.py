@@ -9,6 +9,7 @@ result is the same with any number.
 """
 
 import re
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -34,6 +35,8 @@ Result = Extraction | KgError | None
 """An extraction, what went wrong with it, or None where the ledger has it as it is."""
 Running = Future[Extraction | KgError]
 
+_set_signals = getattr(signal, "pthread_sigmask", lambda how, which: which)  # Windows has none
+_BLOCK, _RESTORE = getattr(signal, "SIG_BLOCK", 0), getattr(signal, "SIG_SETMASK", 0)
 _HANGUL = re.compile("[가-힣]")
 _LETTER = re.compile(r"[^\W\d_]")
 MINIMAL_HANGUL = 0.2
@@ -266,7 +269,12 @@ class _Extractor:
         if self._pool is None:
             # Not fork: the parent holds open files and threads (SQLite, Kiwi).
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
-        return self._pool.submit(extract_or_error, item, self._lexicon)
+        # A process that starts here never hears Ctrl-C: this one alone ends a build, in order and without others' tracebacks.
+        before = _set_signals(_BLOCK, {signal.SIGINT})
+        try:
+            return self._pool.submit(extract_or_error, item, self._lexicon)
+        finally:
+            _set_signals(_RESTORE, before)
 
     @staticmethod
     def _finished(item: Item, result: Result | Running) -> tuple[Item, Result]:

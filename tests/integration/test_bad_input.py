@@ -3,7 +3,12 @@
 (`kg` fails by itself on any traceback.)
 """
 
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -223,3 +228,19 @@ def test_a_missing_folder_is_named(kg) -> None:
     done = kg("export", "jsonl", "-o", "no/such/folder/x.jsonl")
     assert done.returncode == 1
     assert "no/such/folder" in one_message(done.stderr)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a group of processes gets the signal, as from a terminal")
+def test_an_interrupt_is_one_sentence_also_with_several_processes(tmp_path: Path) -> None:
+    for number in range(400):
+        (tmp_path / f"{number}.txt").write_text(f"{NO_HEAD} 예산은 {number}억 원이다.", encoding="utf-8")
+    command = [sys.executable, "-m", "kg", "build", str(tmp_path), "--jobs", "2", "--ledger", str(tmp_path / "cut.kg")]
+    environment = os.environ | {"KG_LANG": "en"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, text=True, env=environment) as run:
+        while not (tmp_path / "cut.kg").exists() and run.poll() is None:
+            time.sleep(0.05)  # the ledger is there with the first article: the build is in its midst
+        os.killpg(run.pid, signal.SIGINT)
+        _, told = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "Traceback" not in told
+    assert "Interrupted" in told
