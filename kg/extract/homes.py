@@ -99,7 +99,7 @@ def _first_actor(reading: Reading) -> Thing | None:
 
 def _town(reading: Reading, post: Post, publisher: Thing | None) -> Thing | None:
     """In a paper's article on one town or province, an official of a unit (문화예술과장) is that one's: it acts first, and no other body does."""
-    unit = post.title.endswith(_UNIT_HEADS) and len(post.title) >= _OF_UNIT - 1
+    unit = post.title.endswith(_UNIT_HEADS) and len(post.title) >= 4
     if not unit or (publisher is not None and publisher.type != "MediaOutlet"):
         return None
     first = _first_actor(reading)

@@ -18,9 +18,13 @@ _CONTACTS = ("홈페이지", "누리집", "콜센터", "게시판", "블로그")
 
 
 def is_no_one_name(name: str) -> bool:
-    """Whether the name is two, joined by a particle (한빛포럼과 컨퍼런스), or only how to reach somebody."""
+    """Whether the name is two, joined by a particle (한빛포럼과 컨퍼런스), only points (이 도서관), or is how to reach somebody."""
     joint = re.search(r"[가-힣](?:과|와) ", name)
-    return name.endswith(_CONTACTS) or (joint is not None and head_of(name[: joint.start() + 1]) is not None)
+    return (
+        name.endswith(_CONTACTS)
+        or name.startswith(("이 ", "그 "))
+        or (joint is not None and head_of(name[: joint.start() + 1]) is not None)
+    )
 
 
 def is_written_as_person(text: str, name: str, spans: Sequence[tuple[int, int]]) -> bool:

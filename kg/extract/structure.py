@@ -23,6 +23,8 @@ _DOER = re.compile(r"\s?(?:조성|구축|개발|건립|추진|운영|사업|건�
 _AGAINST = re.compile(
     r"(.{3,}?)(?:사업|업)?(?:설치|건립|조성|유치|증설|추진|건설|이전|개발|신설)?(?:결사)?(?:반대|저지|철회|백지화)"
 )
+_WORKS = re.compile(r"(?:공장|제철소|조선소|사업장|캠퍼스|물류센터|데이터센터|생산기지|연구동|사옥|본사)$")
+"""Works that belong to the company named right before them (가람제철 누리제철소)."""
 _SITE = re.compile(
     r"(?:(?:구축|건립|조성|설립|유치|입지|건설|이전)(?:할|될|을 위한|를 위한)?\s?)(?:최적의\s|최종\s)?(?:부지|입지|후보지|대상지|장소|사업지|적지|지역)(?:로|으로)"
 )
@@ -45,6 +47,7 @@ def structure(bag: Claims, scenes: Sequence[Scene]) -> None:
             if other.start >= at.end + 20:
                 break
             _pair(bag, scene, at, other)
+        _works(bag, scene, at)
         if at.thing.type in _UNITS and at.thing.row is None and not at.found.bare:
             for inner in bag.reading.inside(at.start, at.end, inner=True):
                 if (
@@ -64,6 +67,15 @@ def structure(bag: Claims, scenes: Sequence[Scene]) -> None:
                         end=at.end,
                         modality=ASSERTED,
                     )
+
+
+def _works(bag: Claims, scene: Scene, at: At) -> None:
+    """Works whose name begins with their company (가람제철 누리제철소): it owns them."""
+    if at.thing.type != "Facility" or at.found.bare or not _WORKS.search(at.thing.name):
+        return
+    for inner in bag.reading.inside(at.start, at.end, inner=True):
+        if inner.inner and inner.start == at.start and inner.thing.type == "Company":
+            bag.add("OWNS", inner.thing, at.thing, scene, at.start, "works", 0.7, end=at.end, modality=ASSERTED)
 
 
 def opponents(bag: Claims, scenes: Sequence[Scene]) -> None:
@@ -231,7 +243,7 @@ def _pair(bag: Claims, scene: Scene, one: At, other: At) -> None:
                 modality=quoted,
             )
     elif gap in ("의 ", " ") and _belongs(one.thing, other.thing, gap):
-        if one.thing.type == "Company" and other.thing.type == "Facility" and other.thing.row is None:
+        if one.thing.type == "Company" and other.thing.type in ("Facility", "Organization") and other.thing.row is None:
             bag.add("OWNS", one.thing, other.thing, scene, other.start, "owner", 0.65, start=one.start, end=other.end, modality=quoted)  # fmt: skip
             return
         kind = "LOCATED_IN" if one.thing.type in ("City", "Province") else "PART_OF"
@@ -246,6 +258,8 @@ def _belongs(owner: Thing, unit: Thing, gap: str) -> bool:
         return unit.row is None or unit.row.parent in (owner.name, *owner.names)
     if unit.row is not None and unit.row.parent in (owner.name, *owner.names):
         return unit.type in ("ResearchInstitute", "Facility", "Organization", "University", "Company")
+    if owner.type == "Company" and _WORKS.search(unit.name) and unit.row is None:
+        return unit.type in ("Facility", "Organization")
     if owner.type not in _OWNERS or unit.type not in ("ResearchInstitute", "Facility") or unit.row is not None:
         return False
     return gap == "의 " or owner.type in ("University", "ResearchInstitute")
