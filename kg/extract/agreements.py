@@ -57,15 +57,6 @@ def _agreement(bag: Claims, scenes: Sequence[Scene], number: int, at: int, topic
     for party in parties if event is not None else ():
         if event is not None:
             bag.add("PARTICIPATES_IN", party, event, scene, at, "signing", 0.75, start=first)
-    for person in _signers(scene, at) if event is not None else ():
-        if event is not None:
-            bag.add("PARTICIPATES_IN", person, event, scene, at, "signer", 0.75, start=first)
-
-
-def _signers(scene: Scene, at: int) -> list[Thing]:
-    """The people who sign for the parties."""
-    groups = [g for g in scene.groups if g.role in (TOPIC, SUBJECT, WITH) and g.end <= at and not scene.quoted_at(g.start)]  # fmt: skip
-    return [t for g in groups for t in g.things if t.type == "Person"]
 
 
 def _aims(bag: Claims, scene: Scene, at: int, parties: list[Thing], first: int) -> None:

@@ -22,7 +22,7 @@ _FORUMS = re.compile(
     r"(?:포럼|세미나|심포지엄|심포지움|콘퍼런스|컨퍼런스|토론회|워크숍|간담회|설명회|학술대회|총회|공유회|보고회|출범식|협약식|기념식|개소식|준공식|시상식|대회|박람회|회의|좌담회|공청회)$"
 )
 _PRIZE = re.compile(
-    r"(?:대상|최우수상|우수상|장려상|특별상|본상|금상|은상|동상|[가-힣]{1,6}상|표창|훈장|영예)(?:을|를|의)?\s?(?:각각\s)?(?:수상|받|차지|안았|얻)|[가-힣\d]\s수상의\s(?:영예|영광)|수상(?:기업|자|작|기관|팀)(?:으?로|에)\s(?:최종\s)?선정|(?:이|가|은|는)\s(?:각각\s)?(?:수상(?:했|하였|한다|할)|영예를\s(?:안|얻))"
+    r"(?:대상|최우수상|우수상|장려상|특별상|본상|금상|은상|동상|[가-힣]{1,6}상|표창|훈장|영예)(?:을|를|의)?\s?(?:각각\s)?(?:수상|받|차지|안았|얻)"
 )
 _MEETS = re.compile(r"(?:면담|회담|회동|만남)(?:을|를)?\s?(?:하|했|갖|가졌|진행|통해|열|개최)|만나|만났")
 _MEETING = re.compile(r"(?:면담|회담|회동|방문)$")
@@ -51,8 +51,6 @@ _SAYS = frozenset(
         "하",
     }
 )
-_PARTS = re.compile(r"(?:발제|사회|좌장|토론|발표|강연|기조강연|기조연설|주제발표|진행)(?:은|는|자로는|자로|에는)\s")
-_TAKES_ON = frozenset({"맡", "하", "진행", "나서", "참여", "참석"})
 _CEREMONY = re.compile(r"(?:시상식|수여식|공모전|경진대회|대회|기념식|성과공유회|보고회)$")
 
 
@@ -67,25 +65,8 @@ def speakers(bag: Claims, scenes: Sequence[Scene]) -> None:
             _acts(bag, scene, scene.sentence.start + talk.start(), main, _FORUMS)
         for talk in _MEETS.finditer(flat) if main is not None and _MEETING.search(main.name) else ():
             _meet(bag, scene, scene.sentence.start + talk.start(), main)
-        for part in _PARTS.finditer(flat):
-            _assigned(bag, scene, scene.sentence.start + part.start(), main)
         for prize in _PRIZE.finditer(flat):
             _wins(bag, scene, scene.sentence.start + prize.start(), main)
-
-
-def _assigned(bag: Claims, scene: Scene, at: int, main: Thing | None) -> None:
-    """발제는 A와 B가 맡는다: who does what the programme of the meeting leaves open."""
-    event = _event(scene, at, main, _FORUMS)
-    if event is None or scene.quoted_at(at):
-        return
-    for group in scene.groups:
-        verb = next((p for p in scene.predicates if p.start >= group.end and p.form == "finite"), None)
-        if group.start < at or group.role != SUBJECT or verb is None or verb.lemma not in _TAKES_ON:
-            continue
-        if verb.start - group.end < 12:
-            for thing in group.things:
-                if thing.type == "Person":
-                    bag.add("PARTICIPATES_IN", thing, event, scene, at, "assigned", 0.75, start=group.start, end=verb.end)  # fmt: skip
 
 
 def _speaks(bag: Claims, scene: Scene, event: Thing) -> None:

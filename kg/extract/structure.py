@@ -186,8 +186,6 @@ def _pair(bag: Claims, scene: Scene, one: At, other: At) -> None:
     text = bag.reading.text
     gap = re.sub(r"^\s?\([^()]{0,30}\)", "", text[one.end : other.start].replace("\n", " "))
     quoted = "claimed" if scene.quoted_at(one.start) else ASSERTED
-    if gap == " " and one.thing.type == "GovernmentBody" and other.thing.type in _SCHEMES and not other.inner:
-        bag.add("PURSUES", one.thing, other.thing, scene, other.start, "owner-beside", 0.6, start=one.start, end=other.end, modality=quoted)  # fmt: skip
     if one.thing.type == "Province" and other.thing.type == "City" and gap == " ":
         bag.add(
             "LOCATED_IN",
