@@ -36,7 +36,7 @@ _PEOPLE = re.compile(r"(?<![가-힣])([가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)
 _AIDE = re.compile(
     r"\s([가-힣]{0,6}(?:자문역|보좌역|자문관|특별보좌관|정책특보|특보|비서실장|정책보좌관))(?=[은는이가을를과와의도,.)\s]|$)"
 )
-"""Whoever assists the bearer of a title: 총장 대외협력자문역 is no 총장."""
+"""Whoever assists the bearer of a title: 총장 정책보좌관 is no 총장."""
 _NAME_AND_HOME = re.compile(r"([가-힣]{2,4})\s?\(([^()\n]{1,20})\)")
 _BRACKETED_LIST = re.compile(
     r"(?<![가-힣])((?:[가-힣]{2,4}\s?\([^()\n]{1,20}\)\s?[·,]\s?){1,12}[가-힣]{2,4}\s?\([^()\n]{1,20}\))\s?([가-힣]{2,6}?)(?=[은는이가을를과와의\s,])"
