@@ -22,6 +22,7 @@ from kg.story import Story
 
 if TYPE_CHECKING:
     import networkx
+    import rdflib
 
     from kg.analysis.diff import Change
     from kg.ledger.identity import Explanation
@@ -172,6 +173,12 @@ class Ledger(Life, Story):
         from kg.analysis import to_networkx
 
         return to_networkx(self._file)
+
+    def rdf(self) -> "rdflib.Graph":
+        """The graph as RDF in memory, the triples of `kg export ntriples`: for SPARQL in a notebook. A large ledger is better exported."""
+        from kg.export.in_memory import to_rdflib
+
+        return to_rdflib(self._file)
 
     def to_frame(self, table: str = "relations") -> Any:
         """The table `actors`, `relations`, `claims` or `articles` as a `pandas.DataFrame`; see `kg.analysis`."""

@@ -16,3 +16,13 @@ def test_the_view_holds_stakeholders_and_their_relations_only():
     first = facts[0]
     held = view.edges[first.source, first.target, first.id]
     assert (held["type"], held["quote"]) == (first.type, first.properties["quote"])
+
+
+def test_rdf_in_memory_answers_sparql() -> None:
+    from kg.export.in_memory import to_rdflib
+
+    asked = """PREFIX kg: <https://stakeholder-graph.example/vocabulary/>
+        SELECT (COUNT(?r) AS ?n) WHERE { ?r kg:type kg:BIDS_FOR ; kg:source ?a ; kg:target ?b }"""
+    held = to_rdflib(sample())
+    bids = [relation for relation in sample().relations() if relation.type == "BIDS_FOR"]
+    assert [int(row.n) for row in held.query(asked)] == [len(bids)]
