@@ -123,7 +123,7 @@ def test_public_names() -> None:
     assert public == {
         "actor", "backup", "briefing", "build", "check", "close", "cypher", "diff", "export",
         "facts", "find_documents", "graph", "judge", "judgements_table", "log", "made", "nodes", "path", "purge",
-        "push", "query", "relations", "retract", "review", "stats", "text", "timeline", "to_frame", "undo",
+        "push", "query", "rdf", "relations", "retract", "review", "stats", "text", "timeline", "to_frame", "undo",
         "why",
     }  # fmt: skip
 
