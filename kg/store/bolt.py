@@ -34,6 +34,8 @@ REFUSALS = {
     "AccessMode": "graph-read-only",
     "Forbidden": "graph-read-only",
 }
+UNAVAILABLE = "DatabaseUnavailable"
+"""What a server that is being stopped says."""
 LOGIN_CODES = "Neo.ClientError.Security."
 """Wrong password, an expired one, too many attempts."""
 
@@ -167,6 +169,8 @@ def explained(
         code = error.code or ""
         if code.startswith(LOGIN_CODES) and not isinstance(error, exceptions.Forbidden):
             raise ServerError("server-login", uri=uri, user=user, detail=_last_line(error.message or code)) from None
+        if isinstance(error, exceptions.TransientError) or code.endswith(UNAVAILABLE):
+            raise ServerError("server-down", uri=uri, detail=_last_line(error.message or code)) from None
         raise _refusal(error, database, statement, writing) from None
     except exceptions.ConfigurationError as error:
         raise UsageError("server-configuration", uri=uri, detail=_last_line(str(error))) from None
