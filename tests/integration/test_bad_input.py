@@ -232,7 +232,7 @@ def test_a_missing_folder_is_named(kg) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="a group of processes gets the signal, as from a terminal")
 def test_an_interrupt_is_one_sentence_also_with_several_processes(tmp_path: Path) -> None:
-    for number in range(400):
+    for number in range(3000):
         (tmp_path / f"{number}.txt").write_text(f"{NO_HEAD} 예산은 {number}억 원이다.", encoding="utf-8")
     command = [sys.executable, "-m", "kg", "build", str(tmp_path), "--jobs", "2", "--ledger", str(tmp_path / "cut.kg")]
     environment = os.environ | {"KG_LANG": "en"}
