@@ -38,7 +38,9 @@ def choose(candidates: Iterable[Found]) -> list[Found]:
     """The mentions: no two at the same place, none crossing another, inner ones only where they name something by themselves."""
     kept: list[Found] = []
     at: dict[int, list[Found]] = {}
-    for found in sorted(set(candidates), key=lambda f: (-(f.end - f.start), -_TRUST.get(f.rule, 0), f.start, f.type)):
+    for found in sorted(
+        dict.fromkeys(candidates), key=lambda f: (-(f.end - f.start), -_TRUST.get(f.rule, 0), f.start, f.type)
+    ):
         near = {id(k): k for place in _buckets(found) for k in at.get(place, ())}
         rivals = [k for k in near.values() if k.start < found.end and found.start < k.end]
         if any(not (k.start <= found.start and found.end <= k.end) for k in rivals):

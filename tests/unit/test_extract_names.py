@@ -5,6 +5,8 @@ import pytest
 from kg.document import Document
 from kg.evidence import Extraction, Unit
 from kg.extract import extract
+from kg.extract.mentions import choose
+from kg.extract.model import Found
 from kg.extract.people_words import is_name, split_title
 from kg.lexicon import load_lexicon
 from kg.ontology import load_ontology
@@ -142,3 +144,13 @@ def test_keys_tell_namesakes_apart_and_events_by_day() -> None:
     assert found["이강덕"].keys == ("person|이강덕|thing|포항시|",)
     event = next(u for u in found.values() if u.type == "Event")
     assert event.keys[0].startswith("event|포항시로봇위첫회의|2025-02-04")
+
+
+def test_of_two_that_are_alike_the_first_stays_whatever_their_hashes() -> None:
+    alike = [
+        Found(start=0, end=4, name=name, type="GovernmentBody", rule="listed")
+        for name in ("한빛청", "한빛기관", "한빛처", "한빛원")
+    ]
+    for turn in range(len(alike)):
+        given = alike[turn:] + alike[:turn]
+        assert choose(given) == [given[0]]
