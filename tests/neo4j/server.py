@@ -110,7 +110,7 @@ def install() -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if (LIB / "complete").exists():
             return
-        for tool in ("java", "mvn"):
+        for tool in (_java_of(LEAST_JAVA), "mvn"):
             if shutil.which(tool) is None:
                 raise Unavailable(f"{tool} is not installed (apt install openjdk-17-jdk-headless maven)")
         call = [
