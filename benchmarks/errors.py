@@ -24,7 +24,7 @@ from kg.extract import extract
 from kg.lexicon import load_lexicon
 from kg.ontology import load_ontology
 
-_SCORED = evaluator()
+SCORED = evaluator()
 _FREE = frozenset({"SIGNED_MOU_WITH", "PARTNERS_WITH", "PARTICIPATES_IN"})
 """Relations that inside one agreement are neither right nor wrong."""
 _BANDS = (0.9, 0.8, 0.7, 0.6, 0.5, 0.0)
@@ -51,11 +51,11 @@ class Judged:
         by_name = defaultdict(list)
         for entity in self.gold["entities"]:
             for name in entity["names"]:
-                by_name[_SCORED.norm(name)].append(entity)
+                by_name[SCORED.norm(name)].append(entity)
         for key, node in self.nodes.items():
-            if node["type"] in _SCORED.BOOKKEEPING:
+            if node["type"] in SCORED.BOOKKEEPING:
                 continue
-            hits = [e for name in _names(node) for e in by_name[_SCORED.norm(name)] if self.fits(node, e)]
+            hits = [e for name in _names(node) for e in by_name[SCORED.norm(name)] if self.fits(node, e)]
             free = [e for e in hits if e["id"] not in self.matched.values()]
             if free:
                 self.matched[key] = free[0]["id"]
@@ -65,7 +65,7 @@ class Judged:
     @staticmethod
     def fits(node: dict[str, Any], entity: dict[str, Any]) -> bool:
         """Whether the types agree, strictly."""
-        return bool(_SCORED.node_types(node) & {entity["type"], *entity.get("also", [])})
+        return bool(SCORED.node_types(node) & {entity["type"], *entity.get("also", [])})
 
     def wanted(self) -> dict[tuple[str, str, str], int]:
         """The numbers of gold relations by their ends and each type that a fair judge takes."""
@@ -84,7 +84,7 @@ class Judged:
         for row in self.relations:
             ends = self.matched.get(row["source"]), self.matched.get(row["target"])
             kinds = {self.nodes.get(end, {"type": "Statement"})["type"] for end in (row["source"], row["target"])}
-            if row["type"] in _SCORED.BOOKKEEPING_RELATIONS or kinds & _SCORED.BOOKKEEPING:
+            if row["type"] in SCORED.BOOKKEEPING_RELATIONS or kinds & SCORED.BOOKKEEPING:
                 continue
             number = wanted.get((str(ends[0]), row["type"], str(ends[1])))
             if number is None and row["type"] in _FREE and any(set(ends) <= group for group in groups):
@@ -107,8 +107,8 @@ def missed_entities(one: Judged) -> Iterator[Case]:
 
 
 def _why(one: Judged, entity: dict[str, Any], text: str, blocks: list[tuple[int, int]]) -> str:
-    names = {_SCORED.norm(name) for name in entity["names"]}
-    if any(names & set(map(_SCORED.norm, _names(node))) for node in one.nodes.values()):
+    names = {SCORED.norm(name) for name in entity["names"]}
+    if any(names & set(map(SCORED.norm, _names(node))) for node in one.nodes.values()):
         return "wrong type"
     spans = [(at, at + len(name)) for name in entity["names"] for at in _places(text, name)]
     if not spans:
@@ -131,11 +131,11 @@ def _places(text: str, name: str) -> Iterator[int]:
 
 def false_entities(one: Judged) -> Iterator[Case]:
     """Units that the gold has not, by type and by why."""
-    known = {_SCORED.norm(name) for entity in one.gold["entities"] for name in entity["names"]}
+    known = {SCORED.norm(name) for entity in one.gold["entities"] for name in entity["names"]}
     for key in one.false:
         node = one.nodes[key]
-        names = {_SCORED.norm(name) for name in _names(node)}
-        named = [e for e in one.gold["entities"] if names & set(map(_SCORED.norm, e["names"]))]
+        names = {SCORED.norm(name) for name in _names(node)}
+        named = [e for e in one.gold["entities"] if names & set(map(SCORED.norm, e["names"]))]
         if any(one.fits(node, entity) for entity in named):
             why = "said twice"
         elif named:

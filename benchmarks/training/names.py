@@ -15,12 +15,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 import pycrfsuite
-from samples import CLASS_OF, CLASSES, Sample, load_score, samples
+from errors import SCORED, Judged
+from samples import CLASS_OF, CLASSES, Sample, samples
+from score import SHARED
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -33,8 +36,6 @@ from kg.korean import normal_form
 from kg.lexicon import Lexicon, load_lexicon
 from kg.ontology import Ontology, load_ontology
 
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = ROOT.parent / "shared"
 _FOLDS, _LEAST_DOCUMENTS, _LEAST_FACTS = 5, 3, 3
 _CRF = {"c1": 0.5, "c2": 0.6, "max_iterations": 60, "feature.possible_transitions": True}
 _WORTH_C, _KIND_C, _OPTIONAL, _LISTED = 0.12, 0.3, 0.4, 0.05
@@ -152,46 +153,29 @@ def unseen(parts: Sequence[Sequence[Sample]], lexicon: Lexicon) -> tuple[list[cr
 def measure(
     parts: Sequence[Sequence[Sample]],
     amends: Sequence[Callable[..., list[Found]]],
-    score: ModuleType,
     ontology: Ontology,
     lexicon: Lexicon,
 ) -> str:
     """Entities, relations, and for how many relations both ends were found; fold n is read with `amends[n]`."""
-    evaluate = score.evaluator()
     sums = {"entities": [0, 0, 0], "relations": [0, 0, 0]}
     ends = wanted = 0
     usual = reading.AMEND
     for part, amend in zip(parts, amends, strict=True):
         reading.AMEND = amend
         for sample in part:
-            nodes, relations = score.lines_of(
-                sample.document, extract(sample.document, ontology=ontology, lexicon=lexicon), ontology.labels
-            )
-            result = evaluate.score(nodes, relations, sample.gold, True)
+            extraction = extract(sample.document, ontology=ontology, lexicon=lexicon)
+            judged = Judged(sample.name, sample.document, extraction, sample.gold, ontology.labels)
+            result = SCORED.score(judged.nodes, judged.relations, sample.gold, True)
             for kind, total in sums.items():
                 for place, name in enumerate(("tp", "fp", "fn")):
                     total[place] += result[kind][name]
-            found = _ids_found(nodes, sample.gold, evaluate)
+            found = set(judged.matched.values())
             core = [r for r in sample.gold["relations"] if r["tier"] == "core"]
             wanted += len(core)
             ends += sum(r["source"] in found and r["target"] in found for r in core)
     reading.AMEND = usual
-    lines = [f"{kind} {evaluate.prf(*total)}" for kind, total in sums.items()]
+    lines = [f"{kind} {SCORED.prf(*total)}" for kind, total in sums.items()]
     return "  ".join([*lines, f"both ends {ends}/{wanted}"])
-
-
-def _ids_found(nodes: dict[str, Any], gold: dict[str, Any], evaluate: ModuleType) -> set[str]:
-    named: dict[str, list[dict[str, Any]]] = {}
-    for entity in gold["entities"]:
-        for name in entity["names"]:
-            named.setdefault(evaluate.norm(name), []).append(entity)
-    taken: set[str] = set()
-    for node in nodes.values():
-        forms = [evaluate.norm(name) for name in (node["name"], *node.get("aliases", ()))]
-        types = evaluate.node_types(node)
-        fits = [e["id"] for form in forms for e in named.get(form, ()) if types & {e["type"], *e["also"]}]
-        taken |= set([identity for identity in fits if identity not in taken][:1])
-    return taken
 
 
 def save(path: Path, chain: crf.Chain, worth: crf.Judge, kind: crf.Judge) -> None:
@@ -213,9 +197,9 @@ def main() -> int:
     parser.add_argument("--lines", nargs="*", default=[], help="with --cv: lines to try, each add/drop")
     parser.add_argument("--out", type=Path, default=folder("schema") / "models" / "names.model")
     args = parser.parse_args()
-    lexicon, ontology, score = load_lexicon(), load_ontology(), load_score()
+    lexicon, ontology = load_lexicon(), load_ontology()
     pairs = [(SHARED / "gold", SHARED / "articles"), *((each / "gold", each / "texts") for each in args.folder)]
-    chosen = samples(pairs, lexicon, score)
+    chosen = samples(pairs, lexicon)
     parts = folds(chosen)
     chains, known = unseen(parts, lexicon)
     if not args.cv:
@@ -224,12 +208,12 @@ def main() -> int:
         return 0
     judges = [train_judges([c for s in chosen if s not in part for c in known[s.name]], lexicon) for part in parts]
     plain: list[Callable[..., list[Found]]] = [lambda text, sentences, found, lexicon: list(found)] * len(parts)
-    sys.stdout.write(f"rules alone  {measure(parts, plain, score, ontology, lexicon)}\n")
+    sys.stdout.write(f"rules alone  {measure(parts, plain, ontology, lexicon)}\n")
     for line in args.lines or ["/".join(map(str, LINES))]:
         add, drop = map(float, line.split("/"))
         models = [learned.Model(c, w, k, add, drop) for c, (w, k) in zip(chains, judges, strict=True)]
         amends = [lambda *a, m=m: learned.amended(*a, m) for m in models]
-        sys.stdout.write(f"{line:12} {measure(parts, amends, score, ontology, lexicon)}\n")
+        sys.stdout.write(f"{line:12} {measure(parts, amends, ontology, lexicon)}\n")
         sys.stdout.flush()
     return 0
 

@@ -3,15 +3,15 @@
 Comes in: folders of gold and texts. Goes out: `Sample`s, sorted by name. Nothing is learned here.
 """
 
-import importlib.util
 import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
+
+from score import TEST_SET, document_of
 
 from kg.extract import name_features, reading
 from kg.extract.definitions import occurrences
@@ -20,7 +20,6 @@ from kg.extract.model import Found, Sentence
 from kg.korean import normal_form
 from kg.lexicon import Lexicon
 
-ROOT = Path(__file__).resolve().parents[2]
 CLASSES = ("CMT", "COM", "EVT", "FAC", "GRP", "ORG", "PER", "PLC", "PLN")
 _KINDS = {
     "PER": ["Person"], "COM": ["Company", "MediaOutlet"], "CMT": ["Committee"], "PLC": ["City", "Province", "Country"], "FAC": ["Facility"], "EVT": ["Event"],
@@ -73,29 +72,19 @@ class Sample:
     features: Any
 
 
-def load_score() -> ModuleType:
-    """The module `benchmarks/score.py`."""
-    spec = importlib.util.spec_from_file_location("score", ROOT / "benchmarks" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def samples(pairs: Iterable[tuple[Path, Path]], lexicon: Lexicon, score: ModuleType) -> list[Sample]:
+def samples(pairs: Iterable[tuple[Path, Path]], lexicon: Lexicon) -> list[Sample]:
     """All documents of those folders that have both gold and text, by name; never those of the test set."""
     made = []
     for gold_folder, text_folder in pairs:
         for path in sorted(gold_folder.glob("*.json")):
             text_path = text_folder / f"{path.stem}.txt"
-            if text_path.is_file() and not score.TEST_SET.fullmatch(path.stem):
-                made.append(_sample(path, text_path, lexicon, score))
+            if text_path.is_file() and not TEST_SET.fullmatch(path.stem):
+                made.append(_sample(path, text_path, lexicon))
     return sorted(made, key=lambda sample: sample.name)
 
 
-def _sample(path: Path, text_path: Path, lexicon: Lexicon, score: ModuleType) -> Sample:
-    document = score.document_of(text_path)
+def _sample(path: Path, text_path: Path, lexicon: Lexicon) -> Sample:
+    document = document_of(text_path)
     seen: list[tuple[str, Sequence[Sentence], list[Found]]] = []
 
     def record(text: str, sentences: Sequence[Sentence], found: Sequence[Found], _: Lexicon) -> list[Found]:
