@@ -36,8 +36,8 @@ from kg.cli import (
     undo,
     why,
 )
-from kg.cli.output import complain, phrase, use_utf8
-from kg.errors import KgError, language
+from kg.cli.output import complain, use_utf8
+from kg.errors import KgError
 
 COMMANDS = (
     demo, build, stats, query, cypher, export, push, browser, why, timeline, diff, briefing, judge, check, retract, log, undo, purge, backup, loaders, schema,
@@ -104,4 +104,4 @@ def start(
 
 for _module in COMMANDS:
     _name = _module.__name__.rpartition(".")[2]
-    app.command(_name, short_help=phrase(f"command-{_name}") if language() == "ko" else None)(_module.command)
+    app.command(_name)(_module.command)

@@ -8,6 +8,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from kg.cli.output import phrase
+
 TABLE = Path(__file__).with_name("help_ko.toml")
 
 
@@ -34,7 +36,9 @@ def texts(command: Any) -> dict[str, list[Any]]:
 
 
 def translate(command: Any) -> None:
-    """Put the Korean help in; what the table does not know stays English."""
+    """Put the Korean help in, and the line that each command has in the list; what the table does not know stays English."""
+    for name, inner in command.commands.items():
+        inner.short_help = phrase(f"command-{name}")
     table = korean()
     for text, parts in texts(command).items():
         for part in parts:

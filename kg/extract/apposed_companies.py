@@ -24,7 +24,7 @@ _GLOSSED = re.compile(rf"(?<![가-힣A-Za-z0-9]){_NAME}\s?\([^()\n]{{0,30}}{_KIN
 _CODED = re.compile(rf"(?<![가-힣A-Za-z0-9]){_NAME}\s?[\[(]\d{{6}}[\])]")
 """With the number of its share: 한빛솔[122990], 한빛솔(122990)."""
 _TWO = re.compile(
-    rf"(?<![가-힣A-Za-z0-9]){_NAME}(?:와|과|,|·)\s?(?P<other>[A-Z가-힣][A-Za-z0-9가-힣&]{{2,13}})(?:\s등)?\s\d\s?개\s?(?:사|회사|기업|업체)(?:는|가|와|의|이|은)"
+    rf"(?<![가-힣A-Za-z0-9]){_NAME}(?:와|과|,|·)\s?{_NAME}(?:\s등)?\s\d\s?개\s?(?:사|회사|기업|업체)(?:는|가|와|의|이|은)"
 )
 """한빛산업과 가람코리아 2개사는."""
 _PARTICLE = re.compile(r"(?:에서|으로|에게|에는|까지|부터|이라는|이|가|은|는|을|를|의|에|와|과|도|로|측)$")
@@ -41,7 +41,7 @@ def apposed_companies(text: str, parts: Iterable[tuple[int, int]], known: Sequen
     for begin, stop in parts:
         for pattern in (_CALLED, _BESIDE, _GLOSSED, _CODED, _TWO):
             for hit in pattern.finditer(text, begin, stop):
-                for group in range(1, (pattern.groups or 1) + 1):
+                for group in range(1, pattern.groups + 1):
                     start, end = hit.start(group), _end(text, *hit.span(group))
                     if _is_coined(text[start:end]) and covered.isdisjoint(range(start, end)):
                         found[(start, end)] = text[start:end]

@@ -93,20 +93,12 @@ def _meet(bag: Claims, scene: Scene, at: int, event: Thing | None) -> None:
     before = [g for g in scene.groups if g.end <= at + 1 and not scene.quoted_at(g.start)]
     company = next((g for g in reversed(before) if g.role == WITH), None)
     front = next((g for g in before if g.role in (TOPIC, SUBJECT)), None)
-    for group in (front, company) if company is not None and event is not None else ():
-        for thing in group.things if group is not None else ():
-            if thing.type == "Person" and event is not None:
-                bag.add(
-                    "PARTICIPATES_IN",
-                    thing,
-                    event,
-                    scene,
-                    at,
-                    "meets",
-                    0.75,
-                    start=group.start if group else at,
-                    end=at,
-                )
+    if company is None or event is None:
+        return
+    for group in filter(None, (front, company)):
+        for thing in group.things:
+            if thing.type == "Person":
+                bag.add("PARTICIPATES_IN", thing, event, scene, at, "meets", 0.75, start=group.start, end=at)
 
 
 def _event(scene: Scene, at: int, main: Thing | None, kinds: re.Pattern[str]) -> Thing | None:
@@ -121,21 +113,12 @@ def _acts(bag: Claims, scene: Scene, at: int, main: Thing | None, kinds: re.Patt
     if event is None or scene.quoted_at(at):
         return
     group = _doer(scene, at)
+    if group is None:
+        return
     said = None if _TO_COME.search(bag.reading.flat(at, scene.sentence.end)) else ASSERTED
-    for thing in group.things if group is not None else ():
+    for thing in group.things:
         if thing.type in ("Person", "Company", "ResearchInstitute", "University"):
-            bag.add(
-                "PARTICIPATES_IN",
-                thing,
-                event,
-                scene,
-                at,
-                "speaks",
-                0.7,
-                start=group.start if group else at,
-                end=at,
-                modality=said,
-            )
+            bag.add("PARTICIPATES_IN", thing, event, scene, at, "speaks", 0.7, start=group.start, end=at, modality=said)
 
 
 def _doer(scene: Scene, at: int) -> Group | None:

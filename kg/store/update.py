@@ -69,7 +69,8 @@ def bring_up_to_date(
     names = Names(load_ontology())
     _prepare(connection, owned)
     _mark(connection, {"pending": graph.stamp})
-    changes = Changes(connection, names, since, progress, graph.sizes(since or 0))
+    totals = graph.sizes(since or 0) if progress else (0, 0)  # counting is for those who watch
+    changes = Changes(connection, names, since, progress, totals)
     _send(changes, graph, since or 0, evidence)
     changes.delete(graph.gone(since) if since is not None else None)
     state_now = {"operation": graph.operation, "stamp": graph.stamp, "pending": None, "evidence": evidence}
