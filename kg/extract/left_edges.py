@@ -26,6 +26,8 @@ ORGANISED = frozenset(
         "MediaOutlet",
     }
 )
+_UNDERTAKINGS = frozenset({"Project", "Programme", "Policy", "Fund", "Event"})
+_OWNERS = frozenset({"City", "Province", "University", "Company", "ResearchInstitute"})
 _ORDINAL = frozenset(
     {
         "세대",
@@ -149,8 +151,19 @@ def _joined(text: str, run: Sequence[Token], index: int, last: int) -> bool:
 
 
 def is_listed(run: Sequence[Token], first: int, last: int, known: Sequence[Found]) -> bool:
-    """Whether the chain only describes a listed name that it ends in (국책 특수대학 한국폴리텍대학)."""
-    return any(f.end == run[last].end and f.start > run[first].start and f.row is not None for f in known)
+    """Whether the chain only describes a listed name that it ends in (국책 특수대학 한국폴리텍대학).
+
+    A scheme that begins with who has it there is one of its own (한빛대 반도체특성화대학).
+    """
+    begins = {f.type for f in known if f.start == run[first].start and f.end < run[last].end}
+    owned = bool(begins & _OWNERS)
+    return any(
+        f.end == run[last].end
+        and f.start > run[first].start
+        and f.row is not None
+        and not (owned and f.type in _UNDERTAKINGS)
+        for f in known
+    )
 
 
 def past_number(text: str, run: Sequence[Token], first: int, last: int) -> int:

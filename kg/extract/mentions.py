@@ -29,6 +29,7 @@ _STRETCH = 64
 _KEPT_INSIDE = frozenset(
     {"listed", "title", "title-body", "alias", "quoted", "actor", "event-of", "company-mark", "titled-body", "again"}
 )
+_UNDERTAKINGS = frozenset({"Project", "Programme", "Policy", "Fund", "Event"})
 _NAMED_INSIDE = frozenset(
     {"ResearchInstitute", "University", "Committee", "Facility", "Company", "Association", "GovernmentBody"}
 )
@@ -64,6 +65,8 @@ def _stays_inside(inner: Found, outer: Found) -> bool:
     """Whether the inner name is kept beside the longer one."""
     if outer.type == "Person" or inner.type == "Country" or outer.rule == "listed":
         return False
+    if {inner.type, outer.type} <= _UNDERTAKINGS and inner.row is not None and inner.end == outer.end:
+        return False  # 한빛대 반도체특성화대학: the scheme as one has it, told once
     if inner.rule in _KEPT_INSIDE:
         return outer.rule not in ("title-body", "alias")
     if outer.type == "Event" and outer.rule in ("event-of", "quoted"):

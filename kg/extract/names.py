@@ -33,6 +33,9 @@ _RESPACED = re.compile(
 """서울 반도체 is no 서울반도체, 글로벌 파운드리 no company: places and plain words before a blank."""
 _COLLECTIVE = re.compile(r"[·ㆍ․․∙/]\s?(?:공공|지자체|민간|대학|기업|산업계|연구|업계|지방)")
 _PLACE_BEFORE = re.compile(r"\s*$")
+_EDITION_BEFORE = re.compile(r"(?:(?<![0-9가-힣A-Za-z])(?:제\s?\d{1,3}[회차]|\d{1,3}회|20\d\d년?)\s?){1,2}$")
+_EDITION_AFTER = re.compile(r"\s?(?:20\d\d|[’']\d\d)(?![0-9A-Za-z])")
+"""The number or year of a meeting that comes again: 제12회 한빛영화제, CES 2026."""
 
 
 def listed(text: str, parts: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Found]:
@@ -54,9 +57,17 @@ def listed(text: str, parts: Sequence[tuple[int, int]], lexicon: Lexicon) -> lis
             continue
         if (hit.common or row.type == "Country") and not _evidence(text, hits, index, row, sure):
             continue
-        name = fold_space(text[hit.start : hit.end])
-        found.append(Found(start=hit.start, end=hit.end, name=name, type=row.type, rule="listed", row=row, score=0.9))
+        start, end = _edition(text, hit) if row.type == "Event" else (hit.start, hit.end)
+        name = fold_space(text[start:end])
+        found.append(Found(start=start, end=end, name=name, type=row.type, rule="listed", row=row, score=0.9))
     return found
+
+
+def _edition(text: str, hit: Hit) -> tuple[int, int]:
+    """The place of an event's name with the number or year that tells which one is meant."""
+    before = _EDITION_BEFORE.search(text, max(0, hit.start - 20), hit.start)
+    after = _EDITION_AFTER.match(text, hit.end)
+    return before.start() if before else hit.start, after.end() if after else hit.end
 
 
 def without_teams(text: str, found: Sequence[Found]) -> list[Found]:

@@ -22,6 +22,8 @@ _FAMILIES = (
         {"Organization", "ResearchInstitute", "Committee", "GovernmentBody", "Association", "Company", "University"}
     ),
 )
+_UNDERTAKEN = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
+"""Of these a list gives no short form; bodies have theirs in it."""
 _FILLER = re.compile(r"관련|및|위한|을위한|를위한|와의|과의|(?:구축|조성|건립)(?=사업$)|^(?:20)?\d{2}년도?(?=.{4})")
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\d+(?:세대|단계|호|차|기|번|주기|공장|극|특|지구|공구|권역)?$")
@@ -51,6 +53,10 @@ def things_of(mentions: Sequence[Found], aliases: Iterable[Alias] = ()) -> list[
         form = form_of(mention.name)
         part = (kind, _last_part(mention.name) or form)
         thing = by_row.get(mention.row.name) if mention.row else by_form.get((kind, form)) or by_form.get(part)
+        if thing is None and mention.row and (same := by_form.get((kind, form))) and same.row is None:
+            thing = same  # a quoted name is found before the list is asked
+            thing.row, thing.name = mention.row, mention.row.name
+            by_row[mention.row.name] = thing
         if thing is None:
             thing = Thing(type=mention.type, name=mention.row.name if mention.row else mention.name, row=mention.row)
             things.append(thing)
@@ -125,6 +131,8 @@ def _short_forms(things: list[Thing]) -> list[Thing]:
         near = {**alike.get(form[-1:], {}), **(alike.get(len(form), {}) if len(form) >= 6 else {})}
         fits = [t for t in near.values() if t is not short and id(t) not in gone and _fits(short, form, t)]
         if len(fits) > 1:
+            fits = [t for t in fits if t.row is None or t.type not in _UNDERTAKEN] or fits
+        if len(fits) > 1:
             roots = {form_of(t.name) for t in fits}
             longest = max(roots, key=len)
             alike_ = short.type in ("Committee", "Event") and len(form) >= 5 and all(t.type == short.type for t in fits)
@@ -190,7 +198,8 @@ def _fits(short: Thing, form: str, long: Thing) -> bool:
             return True
         if len(form) >= 3 and other.endswith(form) and len(other) > len(form):
             counted = short.type == "Event" and not _DIGIT.search(form)
-            return (counted or not _NUMBERED.search(other[: -len(form)])) and not long.row
+            sole = not long.row or (len(form) >= 5 and long.type in _UNDERTAKEN)
+            return sole and (counted or not _NUMBERED.search(other[: -len(form)]))
         if len(form) >= 6 and len(form) == len(other) and not _DIGIT.search(form + other) and _one_apart(form, other):
             return True
         if _skips_middle(form, other) or (short.type == "Event" and _same_occasion(form, other)):
