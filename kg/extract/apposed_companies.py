@@ -14,8 +14,8 @@ from kg.extract.people_words import is_name
 from kg.extract.tables import words
 from kg.korean import ends_at_boundary
 
-_KIND = r"(?:제조업체|제조기업|제조사|전문기업|전문업체|업체|기업|회사|벤처기업|스타트업|선도기업|강소기업|향토기업|중견기업|대기업|운영사|개발사|시공사|생산업체|가공업체|유통업체)"
-_NAME = r"([A-Z가-힣][A-Za-z0-9가-힣&]{2,13})"
+_KIND = r"(?:제조업체|제조기업|제조사|전문기업|전문업체|업체|기업|회사|벤처기업|스타트업|선도기업|강소기업|향토기업|중견기업|대기업|운영사|개발사|시공사|자회사|계열사|지주회사|협력사|투자사|플랫폼사|통신사|제약사|건설사|게임사|보험사|항공사|생산업체|가공업체|유통업체)"
+_NAME = r"([A-Z][A-Za-z0-9&-]{1,15}(?: [A-Z][A-Za-z0-9&]{1,15}){0,2}(?![가-힣]{3})|[A-Z가-힣][A-Za-z0-9가-힣&]{2,13})"
 _CALLED = re.compile(rf"{_KIND}인\s[‘'“]?{_NAME}")
 _BESIDE = re.compile(
     rf"(?:제조업체|제조기업|제조사|전문기업|전문업체|벤처기업|스타트업|선도기업|강소기업|향토기업|중견기업|생산업체|가공업체)\s[‘'“]?{_NAME}"
@@ -66,7 +66,7 @@ def _is_coined(name: str) -> bool:
         len(name) < 3
         or _NO_NAME.search(name)
         or is_name(name)
-        or is_ordinary_word(name)
+        or (is_ordinary_word(name) and not name.isascii())
         or name in words("generic", "modifiers")
         or name in words("generic", "edge")
     )

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.evidence_of_names import is_owned, is_specific, judged
-from kg.extract.heads import Head, head_of
+from kg.extract.heads import Head, head_of, unit_of
+from kg.extract.unit_heads import unit_head
 from kg.extract.left_edges import JOINTS, NOUN, ORGANISED, is_listed, left_edge, past_number, past_partner, past_person
 from kg.extract.model import Found, Sentence, Token
 from kg.extract.people_words import split_title
@@ -43,7 +44,10 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
                 first = past_person(text, run, first, last)
             if first is not None and head.type in ORGANISED:
                 first = past_partner(text, run, first, last, inside)
-            if first is None or is_listed(run, first, last, inside):
+            if first is None or is_listed(run, first, last, inside) or _is_abroad(run, last, inside):
+                continue
+            head = unit_head(text, run, first, last, head, inside)
+            if head is None:
                 continue
             if head.type == "Committee":
                 first = past_number(text, run, first, last)
@@ -68,6 +72,11 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
             if candidate is not None:
                 found.append(candidate)
     return found
+
+
+def _is_abroad(run: Sequence[Token], last: int, known: Sequence[Found]) -> bool:
+    """Whether the chain ends in a town or body abroad, which its country before it has told already."""
+    return any(f.end == run[last].end and f.rule == "foreign" for f in known)
 
 
 def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
@@ -135,7 +144,8 @@ def _head_at(text: str, run: Sequence[Token], last: int) -> Head | None:
             return None
     if token.form.endswith(_not_heads()) or text[run[max(0, last - 1)].start : token.end].endswith(_not_heads()):
         return None
-    return head_of(text[run[max(0, last - 4)].start : token.end])
+    name = text[run[max(0, last - 4)].start : token.end]
+    return head_of(name) or unit_of(name)
 
 
 def _scheme(text: str, run: Sequence[Token], known: Sequence[Found]) -> Found | None:

@@ -30,6 +30,8 @@ _ORGANISED = frozenset(
     }
 )
 _PLACES = frozenset({"City", "Province", "Country"})
+_OFFICIAL = re.compile(r"(?:국제|세계|한국|국립|아시아|유럽|전국|대한|글로벌|동북아|아태)[가-힣]{2,}(?=[가-힣]{3}$)")
+"""What names of official bodies begin with, written as one word (국제백신연구소)."""
 
 
 def judged(
@@ -81,6 +83,7 @@ def judged(
         + 0.15 * min(4, len(modifiers))
     )
     score += 0.7 * (repeated >= 2) + 0.4 * (repeated >= 4)
+    score += 0.9 * (head.strong and head.type in _ORGANISED and bool(_OFFICIAL.match(name)))
     if letters <= 2 and not proper and repeated < 2 and extra < 1.0:
         score -= 0.8
     if not proper and not specific:

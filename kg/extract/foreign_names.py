@@ -21,9 +21,6 @@ _PERSON = re.compile(
 _TITLE = r"(?:회장|사장|대표|총재|총장|장관|총리|대사|의장|국장|부국장|원장|이사|부사장|본부장|CEO)"
 _BEFORE_BODY = re.compile(r"(?:^|[,(·]\s?|[은는과와에께며고해]\s|다\.\s)([가-힣]{1,5}(?:\s[가-힣]{2,6}){1,2})\s$")
 _TITLE_BEHIND = re.compile(rf"(?:\s[가-힣A-Za-z0-9]{{2,10}}){{0,3}}\s[가-힣]{{0,3}}{_TITLE}(?![가-힣]{{3}})")
-_TOWN = re.compile(
-    r"\s(?:(?P<region>[가-힣]{2,7}[성현주])(?=\s[가-힣]{2,7}시|[에의은는이가과와\s,.)]))?\s?(?P<town>[가-힣]{2,7}시)?(?![가-힣]{4})"
-)
 _NO_PERSON = re.compile(
     r"(?i)\b(?:university|institute|center|centre|corp|inc|ltd|group|system|program|project|forum|bank|council|agency|ministry|association|committee|act|plan|network|technology|data|energy|fund|accelerator|of|and|for|the|week|day|festival|park|lab|union|agreement)\b"
 )
@@ -47,19 +44,7 @@ def foreign_names(text: str, parts: Sequence[tuple[int, int]], known: Sequence[F
             found.append(Found(start=start, end=end, name=name, type="GovernmentBody", rule="foreign", score=0.75))
         for hit in _PERSON.finditer(text, begin, stop):
             found += _person(hit)
-    return [*found, *_towns(text, parts, known), *_titled(text, parts, known)]
-
-
-def _towns(text: str, parts: Sequence[tuple[int, int]], known: Sequence[Found]) -> list[Found]:
-    """Towns and provinces abroad, right behind their country: 일본 가람현 누리시."""
-    found = []
-    for country in (f for f in known if f.type == "Country" and any(a <= f.start < b for a, b in parts)):
-        town = _TOWN.match(text, country.end)
-        for group, kind in (("region", "Province"), ("town", "City")) if town else ():
-            span = town.span(group) if town else (-1, -1)
-            if span[0] >= 0 and ends_at_boundary(text, span[1]) and not is_ordinary_word(text[slice(*span)]):
-                found.append(Found(start=span[0], end=span[1], name=text[slice(*span)], type=kind, rule="foreign", score=0.7))  # fmt: skip
-    return found
+    return [*found, *_titled(text, parts, known)]
 
 
 def _titled(text: str, parts: Sequence[tuple[int, int]], known: Sequence[Found]) -> list[Found]:

@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from kg.extract.tables import table
 
 
+UNIT = "unit"
+"""The type of words for units, until their body is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A closing word: the type that it makes, and whether it needs more evidence."""
@@ -26,7 +30,7 @@ def heads() -> Mapping[str, Head]:
     """All heads by their letters without blanks."""
     found: dict[str, Head] = {}
     for node_type, entry in table("heads").items():
-        if node_type == "shared":
+        if node_type in ("shared", UNIT):
             continue
         for strength in ("quoted", "weak", "strong"):
             for word in entry.get(strength, ()):
@@ -37,6 +41,16 @@ def heads() -> Mapping[str, Head]:
 @functools.cache
 def _longest_head() -> int:
     return max(map(len, heads()))
+
+
+@functools.cache
+def _units() -> Mapping[str, Head]:
+    return {word: Head(word, UNIT, strong=True) for word in table("heads")[UNIT]["words"]}
+
+
+def unit_of(name: str) -> Head | None:
+    """The longest word for a unit that the name ends in; what it is its body tells (`kg/extract/unit_heads.py`)."""
+    return next((head for word, head in sorted(_units().items(), key=lambda p: -len(p[0])) if name.endswith(word)), None)  # fmt: skip
 
 
 def head_of(name: str, *, quoted: bool = False) -> Head | None:

@@ -65,6 +65,8 @@ def _stays_inside(inner: Found, outer: Found) -> bool:
     """Whether the inner name is kept beside the longer one."""
     if outer.type == "Person" or inner.type == "Country" or outer.rule == "listed":
         return False
+    if outer.rule == "foreign" and inner.end == outer.end and inner.type == "GovernmentBody":
+        return False  # 캄보디아 정부, 일본 외교부: not ours
     if {inner.type, outer.type} <= _UNDERTAKINGS and inner.row is not None and inner.end == outer.end:
         return False  # 한빛대 반도체특성화대학: the scheme as one has it, told once
     if inner.rule in _KEPT_INSIDE:

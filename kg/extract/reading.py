@@ -22,6 +22,7 @@ from kg.extract import (
     morphology,
     names,
     occasion,
+    places_abroad,
     shared_heads,
     short_names,
     siblings,
@@ -98,6 +99,7 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
         *names.marked_companies(text, parts),
     ]
     known += foreign_names.foreign_names(text, parts, known)
+    known += places_abroad.places_abroad(text, parts, known)
     known += apposed_companies.apposed_companies(text, parts, known)
     quoted = definitions.quoted_names(text, parts)
     people = titles.People(text, [*known, *quoted], lexicon).scan(parts)

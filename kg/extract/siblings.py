@@ -103,6 +103,6 @@ def _is_coined(name: str) -> bool:
         len(name) < 2
         or name in words("generic", "modifiers")
         or is_name(name)
-        or is_ordinary_word(name)
+        or (is_ordinary_word(name) and not (name.isascii() and len(name) > 2))
         or _ROLE.search(name)
     )
