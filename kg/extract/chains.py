@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from kg.extract.evidence_of_names import is_owned, is_specific, judged
 from kg.extract.heads import Head, head_of, unit_of
-from kg.extract.unit_heads import unit_head
 from kg.extract.left_edges import JOINTS, NOUN, ORGANISED, is_listed, left_edge, past_number, past_partner, past_person
 from kg.extract.model import Found, Sentence, Token
 from kg.extract.people_words import split_title
 from kg.extract.tables import alternatives, words
+from kg.extract.unit_heads import unit_head
 
 _BECOMES = re.compile(r"(?:으?로서?|이?라는)\s|\s(?:도약|육성|발돋움|도모)")
 _LAW_AFTER = re.compile(

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from kg.extract.tables import table
 
-
 UNIT = "unit"
 """The type of words for units, until their body is known."""
 

@@ -16,7 +16,9 @@ from kg.extract.tables import alternatives, table, words
 from kg.korean import ends_at_boundary
 
 _HOME = "대한민국"
-_GOVERNMENT = re.compile(r"\s?(?:신\s?|임시\s?|과도\s?|연방\s?|중앙\s?)?(?:정부|행정부)(?!의회|청사|합동|부처|간(?![가-힣]))")
+_GOVERNMENT = re.compile(
+    r"\s?(?:신\s?|임시\s?|과도\s?|연방\s?|중앙\s?)?(?:정부|행정부)(?!의회|청사|합동|부처|간(?![가-힣]))"
+)
 _UNDER = re.compile(
     r"(?<![가-힣])(?:박정희|전두환|노태우|김영삼|김대중|노무현|이명박|박근혜|문재인|윤석열|이재명)\s?정부(?=[의가는은이와도를에\s,.)]|$)"
 )
@@ -26,7 +28,9 @@ _TOWN = re.compile(
 )
 _CHINESE = re.compile(r"(?<![가-힣])([가-힣]{2,7}[州省縣])(?![가-힣]{3})")
 _PLAIN = r"(?P<town>[가-힣]{2,6}?)(?:\s?\([A-Z][A-Za-z .'-]{2,20}\))?(?=에서|에\s|을\s방문|를\s방문|으로\s|\s현지)"
-_NO_TOWN = re.compile(r"(?:[대사관점원소회단팀부청당국군장층측인들쪽법품업계권]|기업|시장|현지|공장|본사|지역|도시|국가|정부|전역|내|등)$|^등")
+_NO_TOWN = re.compile(
+    r"(?:[대사관점원소회단팀부청당국군장층측인들쪽법품업계권]|기업|시장|현지|공장|본사|지역|도시|국가|정부|전역|내|등)$|^등"
+)
 
 
 def places_abroad(text: str, parts: Sequence[tuple[int, int]], known: Sequence[Found]) -> list[Found]:
@@ -94,7 +98,12 @@ def _towns(text: str, before: Found, known: Sequence[Found]) -> list[Found]:
     town = _TOWN.match(text, before.end) if before.type == "Country" else None
     for group, kind in (("region", "Province"), ("town", "City")) if town else ():
         span = town.span(group) if town else (-1, -1)
-        if span[0] >= 0 and ends_at_boundary(text, span[1]) and not is_ordinary_word(text[slice(*span)]) and not text[span[0] : span[1] - 1].startswith(_fields()):
+        if (
+            span[0] >= 0
+            and ends_at_boundary(text, span[1])
+            and not is_ordinary_word(text[slice(*span)])
+            and not text[span[0] : span[1] - 1].startswith(_fields())
+        ):
             found.append(_place(text, *span, kind))
     plain = _behind().match(text, found[0].end if found else before.end)
     if plain and _is_town(plain.group("town")) and not any(f.start < plain.end("town") and plain.start("town") < f.end for f in (*known, *found)):  # fmt: skip

@@ -12,7 +12,11 @@ from kg.extract.heads import UNIT, Head
 from kg.extract.left_edges import ORGANISED
 from kg.extract.model import Found, Token
 
-_TYPES = {"GovernmentBody": "GovernmentBody", "University": "ResearchInstitute", "ResearchInstitute": "ResearchInstitute"}
+_TYPES = {
+    "GovernmentBody": "GovernmentBody",
+    "University": "ResearchInstitute",
+    "ResearchInstitute": "ResearchInstitute",
+}
 _HEADED = re.compile(r"\s?\((?:본부장|지사장|부문장|사업부장|총국장)\s")
 _PLAYED = re.compile(r"(?:을|으로|에)\s(?:맡|분|캐스팅|열연|낙점)")
 _PUBLIC = re.compile(r"산림|해양|항공|교통|소방|안전|국방|우정|경찰|관세|검역|방위|상수도|도시기반|기후환경|재난")

@@ -1,0 +1,55 @@
+"""Places and bodies by what stands around them: governments and towns abroad, units of bodies, stations, unlisted companies. Own sentences."""
+
+import pytest
+
+from kg.extract import reading
+from kg.extract.model import Found
+from kg.lexicon import load_lexicon
+
+
+def found_in(text: str) -> dict[str, str]:
+    """Type by name of what rules find, without learning."""
+    kept: list[Found] = []
+
+    def keep(_text: str, _sentences: object, found: object, _lexicon: object) -> list[Found]:
+        kept.extend(found)  # type: ignore[call-overload]
+        return kept
+
+    reading.read(f"제목\n\n{text}\n", load_lexicon(), keep)
+    return {found.name: found.type for found in kept}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("캄보디아 정부는 공동 대응에 나서기로 했다.", "캄보디아 정부", "GovernmentBody"),
+        ("윤석열 정부에서 시작된 사업이다.", "윤석열 정부", "GovernmentBody"),
+        ("영화제는 네덜란드 암스테르담에서 열린다.", "암스테르담", "City"),
+        ("대표단은 우즈베키스탄 수도 타슈켄트에서 회의를 했다.", "타슈켄트", "City"),
+        ("공장은 오하이오주 로즈타운에 들어선다.", "로즈타운", "City"),
+        ("공장은 오하이오주 로즈타운에 들어선다.", "오하이오주", "Province"),
+        ("점검단은 따께우州 안의 단지를 둘러봤다.", "따께우州", "Province"),
+        ("설명회에는 한국수자원공사 소양강댐지사가 참여했다.", "한국수자원공사 소양강댐지사", "Organization"),
+        ("누리도시본부(본부장 김하나)는 협약을 맺었다.", "누리도시본부", "Organization"),
+        ("행사장은 지하철 5호선 마곡역에서 가깝다.", "마곡역", "Facility"),
+        ("임대 전략은 컨설팅 업체인 KLM이 맡는다.", "KLM", "Company"),
+        ("세계적 장비기업인 Nuri Robotics의 대표를 만났다.", "Nuri Robotics", "Company"),
+        ("회의에는 국제누리연구소, 서울대학교가 참석했다.", "국제누리연구소", "ResearchInstitute"),
+    ],
+)
+def test_a_name_is_found_by_its_surroundings(text: str, name: str, kind: str) -> None:
+    assert found_in(text).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("캄보디아 정부는 공동 대응에 나섰다.", "정부"),
+        ("김세찬 전남지사는 도청에서 회의를 열었다.", "전남지사"),
+        ("배우는 이번 극에서 김하나 역을 맡았다.", "김하나 역"),
+        ("연구 용역을 맡긴 지역은 세 곳이다.", "연구 용역"),
+        ("미국 시장에서 팔린다.", "시장"),
+    ],
+)
+def test_what_only_looks_like_a_name_is_none(text: str, name: str) -> None:
+    assert name not in found_in(text)
