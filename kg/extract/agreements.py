@@ -62,16 +62,26 @@ def _agreement(bag: Claims, scenes: Sequence[Scene], number: int, at: int, topic
 def _aims(bag: Claims, scene: Scene, at: int, parties: list[Thing], first: int) -> None:
     """X 조성을 위한 협약: the convener pursues what the agreement is for, governments support it, the others take part in it."""
     for group in scene.groups:
-        if group.end > at or scene.quoted_at(group.start):
+        if group.start > at or scene.quoted_at(group.start):
             continue
-        aim = _AIM.match(bag.reading.flat(group.phrases[-1].end, min(scene.sentence.end, group.phrases[-1].end + 24)))
-        for thing in group.things if aim else ():
-            if thing.type not in ("Facility", "Project", "Programme"):
-                continue
+        for thing in _aimed(bag, scene, group, at):
             bag.add("PURSUES", parties[0], thing, scene, at, "agreement-aim", 0.6, start=first, modality="planned")
             for other in parties[1:]:
                 kind = "SUPPORTS" if other.type in ("GovernmentBody", "City", "Province") else "PARTICIPATES_IN"
                 bag.add(kind, other, thing, scene, at, "agreement-aim", 0.6, start=first, modality="planned")
+
+
+def _aimed(bag: Claims, scene: Scene, group: Group, at: int) -> list[Thing]:
+    """What the agreement is for, of that group: before 를 위한, by itself or inside the agreement's name."""
+    inner = [i for i in bag.reading.inside(group.start, group.end, inner=True) if i.inner and group.things[-1].type == "Event"]  # fmt: skip
+    named = [(group.phrases[-1].end, t) for t in group.things] + [(i.end, i.thing) for i in inner]
+    return [
+        thing
+        for end, thing in named
+        if end <= at
+        and thing.type in ("Facility", "Project", "Programme")
+        and _AIM.match(bag.reading.flat(end, min(scene.sentence.end, end + 24)))
+    ]
 
 
 def signed_at(bag: Claims, scene: Scene) -> int | None:
@@ -165,7 +175,11 @@ def _signing(bag: Claims, scene: Scene) -> Thing | None:
     every = [
         t
         for t in bag.reading.things
-        if t.type == "Event" and re.search(r"(?<!기후변화)(?<!권리)(?<!국제)(?:협약|협약식|체결식|MOU)$", t.name)
+        if t.type == "Event"
+        and re.search(
+            r"(?<!기후변화)(?<!권리)(?<!국제)(?:협약|협약식|체결식|서명식|조인식|양해각서|합의각서|MOU|MoU|MOA)$",
+            t.name,
+        )
     ]
     here = [t for g in scene.groups for t in g.things if t in every]
     return here[0] if here else every[0] if len(every) == 1 else None

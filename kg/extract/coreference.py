@@ -210,7 +210,7 @@ def _events(text: str, start: int, end: int, things: Sequence[Thing]) -> Iterato
     events = [t for t in things if t.type == "Event"]
     if not events:
         return
-    nouns = words("heads", "Event", "strong") | words("heads", "Event", "weak")
+    nouns = words("heads", "Event", "strong") | words("heads", "Event", "weak") | words("heads", "Event", "held")
     pattern = rf"(?<![0-9A-Za-z가-힣])((?:이번|이날|동|본|이)\s)?((?:첫\s)?(?:{alternatives(nouns)})){_END}"
     for hit in re.finditer(pattern, text[start:end]):
         noun = hit.group(2).removeprefix("첫 ")

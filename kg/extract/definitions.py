@@ -30,6 +30,11 @@ _VERSIONED = re.compile(r"(?:혁신|뉴딜|전략|비전|정책|정부|선언|�
 _AMENDED = re.compile(
     r"[」’'”｣]?\s?(?:(?:시행령|시행규칙)\s?)?(?:(?:일부|전부)?\s?(?:개정|제정)\s?(?:법률안|법률|령안|안)|시행령|시행규칙)"
 )
+_TAKES_PLACE = re.compile(r"(?<![가-힣])(?:열리는|열린|열릴|개최되는|개최된|개최될|개막한|개막하는)\s$")
+_AT_IT = re.compile(r"[*＊]?(?:\([^()\n]{0,30}\))?(?:(?:에서?는?|은|는|이|가|의|와|과)(?![가-힣])|,)")
+_COME_TO = re.compile(
+    r"[*＊]?\s?(?:에\s(?:직접\s|함께\s)?(?:참가|참석)(?:해|한|하|했)|[이가]\s(?:[^\s.]{1,12}에서\s)?(?:개막|개최|열린|열렸|막을\s))"
+)
 _AFTER = re.compile(r"[\s]?(?:을|를|이|가|은|는|의|로|으로)?\s?(?:\d{4}년\s?)?([가-힣]{2,6})")
 _MADE_BY_ACTION = {
     "조성": "Facility", "건립": "Facility", "구축": "Facility", "건설": "Facility", "유치": "Facility", "설치": "Facility", "개관": "Facility", "준공": "Facility", "착공": "Facility", "개소": "Facility",
@@ -69,6 +74,8 @@ def quoted_names(text: str, parts: Iterable[Span]) -> list[Found]:
                 position = quoted.start() + 1
                 continue
             node_type, score = _type_of(text, inner, quoted.end(), group)
+            if not node_type and _is_held(text, quoted.start(), quoted.end(), inner):
+                node_type, score = "Event", 0.65
             if node_type:
                 if (gloss := re.search(r"\s?\([^()]*\)$", inner)) and gloss.start() >= 3:
                     inner = inner[: gloss.start()]
@@ -77,6 +84,20 @@ def quoted_names(text: str, parts: Iterable[Span]) -> list[Found]:
                 found.append(Found(start=start, end=end, name=name, type=node_type, rule="quoted", score=score))
                 found += _amended(text, start, end, name, node_type)
     return found
+
+
+def _is_held(text: str, start: int, end: int, inner: str) -> bool:
+    """Whether what is quoted takes place, and people come to it (부산에서 열리는 ‘2031 한빛모터스’에 참가)."""
+    if (
+        len(inner) < 4
+        or _SENTENCE.search(inner)
+        or head_of(inner) is not None
+        or "," in inner
+        or inner.endswith(("을", "를"))
+    ):
+        return False
+    takes_place = _TAKES_PLACE.search(text, max(0, start - 10), start) and _AT_IT.match(text, end)
+    return bool(takes_place or _COME_TO.match(text, end))
 
 
 def _amended(text: str, start: int, end: int, name: str, node_type: str) -> list[Found]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.article import Block
+from kg.extract.heads import head_of
 from kg.extract.model import Thing
 from kg.extract.things import merge
 
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
 _CLOSES = re.compile(r"\W*(?:\([^()]{0,20}\)\W*)?(?:개요|행사)?\W*$")
 _HELD = re.compile(
-    r"[’'”\"」』》〉｣)*\s]{0,3}(?:\([^()]{0,30}\))?(?:은|는|이|가|을|를)?\s?(?:\S+(?:에서|에|로|으로|까지|부터|\))\s|\d\S*\s|오전\s|오후\s|성황리에\s|공동\s?|함께\s){0,7}(?:개최|열|연다|가졌|갖|진행|마련|체결|주재|개막|참석|실시|거행|성료|주관|주최|공동개최)"
+    r"[’'”\"」』》〉｣)*\s]{0,3}(?:\([^()]{0,30}\))?(?:은|는|이|가|을|를)?\s?(?:\S+(?:에서|에|로|으로|까지|부터|\))\s|\d\S*\s|오전\s|오후\s|성황리에\s|공동\s?|함께\s){0,7}(?:개최|열|연다|가졌|갖|진행|마련|체결|맺|주재|개막|참석|실시|거행|성료|주관|주최|공동개최)"
 )
 _MEETINGS = re.compile(
     r"(?:간담회|라운드테이블|포럼|세미나|회의|설명회|토론회|협의회|워크숍|콘퍼런스|컨퍼런스|심포지엄|좌담회|면담|보고회)$"
 )
-_SIGNINGS = re.compile(r"(?:협약|협약식|체결식|양해각서|MOU)$")
+_SIGNINGS = re.compile(r"(?:협약|협약식|체결식|서명식|조인식|양해각서|합의각서|MOU|MoU)$")
 _TOP, _UPPER = 3, 8
 """Blocks that are the top of a release (headline, sub-heads, lead), and those that still belong to its beginning."""
 
@@ -73,21 +74,24 @@ def _number(blocks: Sequence[Block], position: int) -> int:
 
 
 def _same_sort(one: str, other: str) -> bool:
-    """Whether both are meetings, or both signings; counted ones (제2차) are told apart by their numbers."""
+    """Whether both are meetings, or both signings, or called by one head; counted ones (제2차) are told apart by their numbers."""
     if (
         set(re.findall(r"\d+", one)) ^ set(re.findall(r"\d+", other))
         and re.search(r"\d+[차회]", one)
         and re.search(r"\d+[차회]", other)
     ):
         return False
-    return any(sort.search(one) and sort.search(other) for sort in (_MEETINGS, _SIGNINGS))
+    heads = head_of(one), head_of(other)
+    alike = heads[0] is not None and heads[0] == heads[1] and heads[0].strong
+    return alike or any(sort.search(one) and sort.search(other) for sort in (_MEETINGS, _SIGNINGS))
 
 
 def _weight(reading: "Reading", event: Thing) -> float:
     mentions = [*event.mentions, *reading.pointed.get(event.number, ())]
     blocks = {_block_at(reading, mention.start) for mention in mentions}
     top = 2.0 * any(number <= _TOP for number in blocks) + 1.0 * any(number <= _UPPER for number in blocks)
-    return top + 0.5 * min(4, len(mentions))
+    bare = 1.5 * all(mention.bare or mention.rule == "bare-event" for mention in mentions)
+    return top + 0.5 * min(4, len(mentions)) - bare
 
 
 def _block_at(reading: "Reading", position: int) -> int:

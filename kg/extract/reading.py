@@ -17,6 +17,7 @@ from kg.extract import (
     definitions,
     events,
     foreign_names,
+    held_events,
     learned_names,
     mentions,
     morphology,
@@ -132,6 +133,7 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
     ]
     third = mentions.choose([*second, *short])
     third = mentions.choose([*third, *events.events_of_names(text, third)])
+    third = mentions.choose(held_events.held_events(text, sentences, third))
     third = mentions.choose([*third, *bare_events.bare_events(text, parts, third)])
 
     aliases += definitions.appositions(text, third)

@@ -6,6 +6,7 @@ error in a long name. Digits, generations and places that differ keep two things
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -161,15 +162,24 @@ def _surnames(things: list[Thing]) -> list[Thing]:
 
 
 _SIGNING = re.compile(
-    r"(?:(?:업무|투자|상호|공동)?(?:협약|협력)?(?:mou|양해각서|협약|합의)?)*(?:체결식|협약식|협약|mou)$"
+    r"(?:(?:업무|투자|상호|공동)?(?:협약|협력)?(?:mou|양해각서|협약|합의)?)*(?:체결식|협약식|서명식|조인식|협약|양해각서|합의각서|mou)$"
 )
+_SIGNING_END = re.compile(
+    r"(?:(?:을|를)?위한)?(?:업무|투자|상호|공동)?(?:협약|양해각서|합의각서|mou|체결식|협약식|서명식|조인식)+$"
+)
+_SIGNED = re.compile(r"(?:협약|협약식|체결식|서명식|조인식|양해각서|합의각서|mou)$")
 
 
 def _signings(things: list[Thing]) -> list[Thing]:
     """Join what is called 업무협약, 협약식, MOU 체결식 where the document tells of one agreement only."""
-    signings = [t for t in things if t.type == "Event" and re.search(r"(?:협약|협약식|체결식|mou)$", form_of(t.name))]
+    signings = [t for t in things if t.type == "Event" and _SIGNED.search(form_of(t.name))]
     named = [t for t in signings if not _SIGNING.fullmatch(form_of(t.name))]
     bare = [t for t in signings if t not in named]
+    for first, later in itertools.combinations(list(named), 2):
+        if any(t is first for t in named) and any(t is later for t in named) and _same_topic(first.name, later.name):
+            merge(first, later)
+            named = [t for t in named if t is not later]
+            things = [t for t in things if t is not later]
     if len(named) > 1:
         quoted = [t for t in named if any(m.rule == "quoted" for m in t.mentions)]
         best = (quoted or named)[0]
@@ -182,6 +192,12 @@ def _signings(things: list[Thing]) -> list[Thing]:
     for thing in gone:
         merge(keep, thing)
     return [t for t in things if not any(t is g for g in gone)]
+
+
+def _same_topic(one: str, other: str) -> bool:
+    """Whether two names of signings share five letters of what is agreed."""
+    few, many = sorted((_SIGNING_END.sub("", form_of(name)) for name in (one, other)), key=len)
+    return any(few[at : at + 5] in many for at in range(len(few) - 4))
 
 
 def _fits(short: Thing, form: str, long: Thing) -> bool:
