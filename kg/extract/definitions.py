@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.extract.heads import head_of
 from kg.extract.model import Found
+from kg.extract.quotations import quoted_spans
 from kg.extract.tables import words
 from kg.korean import ends_at_boundary, fold_space, normal_form, starts_at_boundary
 
@@ -17,6 +18,10 @@ Span = tuple[int, int]
 _QUOTED = re.compile(
     r"[‘’'＇]([^‘’'＇“”\"\n]{2,45}(?:\n[^‘’'＇“”\"\n]{1,45})?)[‘’'＇]|[「『｢]([^」』｣]{2,60})[」』｣]|[《〈]([^》〉]{2,40})[》〉]"
 )
+_CURLED = re.compile(r"‘[^‘’]+’", re.DOTALL)
+"""Marks that tell by themselves which opens and which closes: these may stand without a blank before them (받은‘누리카드’)."""
+_NOT_ALONE = re.compile(r"[‘’'“”\"\n.!?…]|[가-힣]+(?:은|는|을|를|에게|라며|하게|하고)\s")
+_SAID_AFTER = re.compile(r"\s?(?:이?라|며|면서|고\s|는\s|다\s)")
 _LIHA = re.compile(
     r"이하\s*[,:]?\s*[‘’'“”\"「『]?\s*([^‘’'“”\"」』(),]{1,30}?)\s*[‘’'“”\"」』]?\s*(?:라|로|라고|으로)?\s*(?:한다|함|칭함|칭한다)?\s*[,)]"
 )
@@ -26,7 +31,9 @@ _OPEN = "‘'“\"「『《〈｢"
 _CLOSE = "’'”\"」』》〉‘"
 _SENTENCE = re.compile(r"(?:다|요|자|까|라|네|죠|고|며|것|기)[.!?…]*$|[.!?]$")
 _COUNTED = re.compile(r"(?:[’'‘]?\d{2,4}년(?:도)?\s)?제\s?\d+\s?[차회]\s")
-_VERSIONED = re.compile(r"(?:혁신|뉴딜|전략|비전|정책|정부|선언|구상)\s?\d\.\d$|[가-힣]{2,}\s?구상$")
+_VERSIONED = re.compile(
+    r"(?:혁신|뉴딜|전략|비전|정책|정부|선언|구상)\s?\d\.\d$|[가-힣]{2,}\s?구상$|[가-힣]{2,}\s?20[3-6]0$|(?:비전|플랜|전략|계획|교통)\s?20\d\d$"
+)
 _AMENDED = re.compile(
     r"[」’'”｣]?\s?(?:(?:시행령|시행규칙)\s?)?(?:(?:일부|전부)?\s?(?:개정|제정)\s?(?:법률안|법률|령안|안)|시행령|시행규칙)"
 )
@@ -36,11 +43,13 @@ _COME_TO = re.compile(
     r"[*＊]?\s?(?:에\s(?:직접\s|함께\s)?(?:참가|참석)(?:해|한|하|했)|[이가]\s(?:[^\s.]{1,12}에서\s)?(?:개막|개최|열린|열렸|막을\s))"
 )
 _AFTER = re.compile(r"[\s]?(?:을|를|이|가|은|는|의|로|으로)?\s?(?:\d{4}년\s?)?([가-힣]{2,6})")
+_SORT_AFTER = re.compile(r"\s?(?:시범\s?|온라인\s?|공동\s?)?([가-힣]{2,6})")
 _MADE_BY_ACTION = {
     "조성": "Facility", "건립": "Facility", "구축": "Facility", "건설": "Facility", "유치": "Facility", "설치": "Facility", "개관": "Facility", "준공": "Facility", "착공": "Facility", "개소": "Facility",
     "제정": "Policy", "수립": "Policy", "시행": "Policy", "마련": "Policy", "개최": "Event", "열": "Event", "출범": "Committee", "발족": "Committee", "사업": "Project", "프로젝트": "Project", "프로그램": "Programme",
     "캠페인": "Programme", "공모전": "Programme", "대회": "Event", "행사": "Event", "축제": "Event", "포럼": "Event", "협의체": "Committee", "위원회": "Committee", "조례": "Policy", "전략": "Policy", "계획": "Policy", "대책": "Policy", "과정": "Programme",
-    "펀드": "Fund", "기금": "Fund", "센터": "Facility", "플랫폼": "Facility", "제도": "Programme", "특별법": "Policy",
+    "펀드": "Fund", "기금": "Fund", "센터": "Facility", "플랫폼": "Facility", "제도": "Programme", "특별법": "Policy", "정책": "Policy", "구상": "Policy", "공약": "Policy", "시책": "Policy", "플랜": "Policy",
+    "청사진": "Policy", "서비스": "Programme", "시범사업": "Project", "공모": "Programme", "인증": "Programme", "교육": "Programme", "일환": "Policy",
 }  # fmt: skip
 
 
@@ -68,9 +77,10 @@ def quoted_names(text: str, parts: Iterable[Span]) -> list[Found]:
             start, end = quoted.span(group)
             position = quoted.end()
             inner = quoted.group(group)
-            if (group == 1 and not starts_at_boundary(text, quoted.start())) or (
-                inner[0].isspace() and inner[-1].isspace()
-            ):
+            glued = (
+                group == 1 and not starts_at_boundary(text, quoted.start()) and not _CURLED.fullmatch(quoted.group())
+            )
+            if glued or (inner[0].isspace() and inner[-1].isspace()):
                 position = quoted.start() + 1
                 continue
             node_type, score = _type_of(text, inner, quoted.end(), group)
@@ -83,6 +93,20 @@ def quoted_names(text: str, parts: Iterable[Span]) -> list[Found]:
                 name = fold_space(inner)
                 found.append(Found(start=start, end=end, name=name, type=node_type, rule="quoted", score=score))
                 found += _amended(text, start, end, name, node_type)
+        found += _between_double_marks(text, begin, stop)
+    return found
+
+
+def _between_double_marks(text: str, begin: int, stop: int) -> list[Found]:
+    """Undertakings between the marks of speech: short, no sentence, with a head ("산업전환 공동훈련센터" 개소식)."""
+    found = []
+    for quoted in quoted_spans(text, begin, stop):
+        inner = text[quoted.start : quoted.end].rstrip("*")
+        if not 4 <= len(inner) <= 30 or _NOT_ALONE.search(inner) or _SAID_AFTER.match(text, quoted.outer_end):
+            continue
+        node_type, score = _type_of(text, inner, quoted.outer_end, 1)
+        if node_type in ("Programme", "Project", "Policy", "Fund", "Facility", "Event", "Committee"):
+            found.append(Found(start=quoted.start, end=quoted.start + len(inner), name=inner, type=node_type, rule="quoted", score=score - 0.1))  # fmt: skip
     return found
 
 
@@ -122,15 +146,17 @@ def _type_of(text: str, inner: str, end: int, group: int) -> tuple[str, float]:
     ):
         return "", 0.0
     head = head_of(re.sub(r"\s?\([^()]*\)$", "", name), quoted=True)
+    if head is not None and head.type == "Company" and name.count(" ") >= 2:
+        head = None  # 살기 좋은 우리 건설: a slogan
     bare = head is not None and normal_form(name) == normal_form(head.word)
     if head is not None and not bare:
         counted = head.type == "Committee" and _COUNTED.match(name)
         return ("Event" if counted else head.type), 0.85
     if _VERSIONED.search(name):
         return "Policy", 0.65
-    if group == 2 and not bare:
-        return ("Policy", 0.7) if re.search(r"(?:법|령|규칙|고시|안|법률)$", name) else ("", 0.0)
-    after = _AFTER.match(text, end)
+    if group == 2 and not bare and re.search(r"(?:법|령|규칙|고시|안|법률)$", name):
+        return "Policy", 0.7
+    after = _SORT_AFTER.match(text, end) if group == 2 else _AFTER.match(text, end)
     if after and not bare and len(name) >= 3:
         for length in range(len(after.group(1)), 0, -1):
             if node_type := _MADE_BY_ACTION.get(after.group(1)[:length]):

@@ -29,6 +29,8 @@ _ORGANISED = frozenset(
         "MediaOutlet",
     }
 )
+_UNDERTAKINGS = frozenset({"Policy", "Programme", "Fund"})
+"""Of these ordinary words with a clear head make a name: 주택도시기금, 공동물류지원사업, 청년 기본 조례."""
 _PLACES = frozenset({"City", "Province", "Country"})
 _OFFICIAL = re.compile(r"(?:국제|세계|한국|국립|아시아|유럽|전국|대한|글로벌|동북아|아태)[가-힣]{2,}(?=[가-힣]{3}$)")
 """What names of official bodies begin with, written as one word (국제백신연구소)."""
@@ -87,7 +89,20 @@ def judged(
     if letters <= 2 and not proper and repeated < 2 and extra < 1.0:
         score -= 0.8
     if not proper and not specific:
-        score -= 0.5 if (head.strong and (len(modifiers) >= 2 or extra >= 1.0)) or extra >= 1.8 else 1.3
+        named_so = (
+            head.strong
+            and head.type in _UNDERTAKINGS
+            and head.word != "프로그램"
+            and len(modifiers) >= 2
+            and "·" not in name
+        )
+        score -= (
+            0.15
+            if named_so
+            else 0.5
+            if (head.strong and (len(modifiers) >= 2 or extra >= 1.0)) or extra >= 1.8
+            else 1.3
+        )
     if score < 1.15:
         return None
     return Found(

@@ -7,7 +7,7 @@ topic carried over from the sentence before. What a verb says is data: `schema/f
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.article import inline_items
 from kg.evidence import CLAIMED, PROPOSED
@@ -27,6 +27,7 @@ _PURPOSE = re.compile(
 )
 _EFFORT = frozenset({"가하", "내", "기울이", "쏟", "다하", "높이", "집중", "매진", "힘쓰", "모으"})
 _EFFORT_OBJECT = re.compile(r"(?:박차|속도|총력|역량|힘|행정력|심혈|노력|힘써|매진)")
+_MADE_NOUN = re.compile(r"(?:조성|구축|건립|건설|유치|추진|제정|설립|개발|정비|$)")
 _VIEWS = frozenset({"강조", "주장", "역설"})
 _UNDERTAKINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
 _MOVED = frozenset({"GovernmentBody", "Organization", "Association", "Company", "ResearchInstitute"})
@@ -60,7 +61,8 @@ def frames(bag: Claims, scenes: Sequence[Scene]) -> None:
     """All frames of the document, in order, with the topic carried from sentence to sentence."""
     topic: list[Thing] = []
     block = -1
-    default = subjects.releasing(bag, scenes)
+    headed = subjects.leads(bag)
+    default = subjects.releasing(bag, scenes) or subjects.protagonist(scenes, headed)
     for scene in scenes:
         items = inline_items(bag.reading.text, scene.sentence.start, scene.sentence.end)
         for predicate in scene.predicates:
@@ -75,8 +77,9 @@ def frames(bag: Claims, scenes: Sequence[Scene]) -> None:
                         predicate,
                         kind,
                         [] if near else topic or ([] if predicate.form == "nominal" else default),
+                        headed,
                     )
-        _efforts(bag, scene)
+        _efforts(bag, scene, topic or default, headed)
         own = [t for g in scene.groups if g.role == TOPIC and not scene.quoted_at(g.start) for t in actors(g)]
         if own:
             topic, block = own, scene.sentence.block
@@ -84,7 +87,9 @@ def frames(bag: Claims, scenes: Sequence[Scene]) -> None:
             topic = []
 
 
-def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Sequence[Thing]) -> None:
+def _frame(
+    bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Sequence[Thing], headed: Mapping[int, Thing]
+) -> None:
     objects = objects_of(bag, scene, predicate, kind)
     if not objects or predicate.voice == "passive":
         return
@@ -106,7 +111,9 @@ def _frame(bag: Claims, scene: Scene, predicate: Predicate, kind: str, topic: Se
     amount = _money(bag, scene, predicate) if kind == "FUNDS" else None
     for subject in doers:
         if subject.type == "Person" and not scene.quoted_at(predicate.start) and kind not in _PEOPLE_DO and predicate.lemma not in _BY_PEOPLE:  # fmt: skip
-            continue
+            if kind != "PURSUES" or subject.number not in headed:
+                continue
+            subject, confidence = headed[subject.number], 0.55
         for target in (t for g in objects for t in g.things):
             relation = refined(bag, kind, subject, target, predicate.lemma)
             view = predicate.lemma in _VIEWS and not scene.quoted_at(predicate.start)
@@ -168,21 +175,25 @@ def _is_viewed(bag: Claims, scene: Scene, predicate: Predicate) -> bool:
     return modality_in(bag.reading.text, sentence.start, sentence.end, None, sentence.kind) == CLAIMED
 
 
-def _efforts(bag: Claims, scene: Scene) -> None:
-    """[topic]은 [programmes] 등으로 박차를 가하다: what it puts its effort into, it pursues."""
+def _efforts(bag: Claims, scene: Scene, topic: Sequence[Thing], headed: Mapping[int, Thing]) -> None:
+    """[topic]은 [programmes] 등으로 박차를 가하다, X 조성에 속도를 내다: what it puts its effort into, it pursues."""
     effort = next((p for p in reversed(scene.predicates) if p.lemma in _EFFORT and p.form != "nominal"), None)
     if effort is None or scene.quoted_at(effort.start):
         return
     if not _EFFORT_OBJECT.search(bag.reading.flat(max(scene.sentence.start, effort.start - 12), effort.start)):
         return
-    topic = next((g for g in scene.groups if g.role == TOPIC and actors(g) and not scene.quoted_at(g.start)), None)
-    for group in scene.groups if topic is not None else ():
-        if topic is None or group.start < topic.end or group.end > effort.start or group.role in (OF, SUBJECT, TOPIC):
+    own = next((g for g in scene.groups if g.role == TOPIC and actors(g) and not scene.quoted_at(g.start)), None)
+    if own is None and subjects.has_other_topic(scene, effort.start):
+        return
+    for group in scene.groups:
+        near = group.role == TO and effort.start - group.end <= 16
+        if (own is not None and group.start < own.end) or group.end > effort.start or group.role in (OF, SUBJECT, TOPIC) or (own is None and not near):  # fmt: skip
             continue
         for thing in group.things:
-            if thing.type in ("Programme", "Project"):
-                for subject in actors(topic):
-                    bag.add("PURSUES", subject, thing, scene, effort.start, "effort", 0.6, start=group.start, end=effort.end)  # fmt: skip
+            if thing.type in ("Programme", "Project") or (near and thing.type in ("Policy", "Fund", "Facility") and _MADE_NOUN.match(group.noun)):  # fmt: skip
+                for subject in actors(own) if own is not None else topic:
+                    doer = headed.get(subject.number, subject)
+                    bag.add("PURSUES", doer, thing, scene, effort.start, "effort", 0.6, start=group.start, end=effort.end)  # fmt: skip
 
 
 def refined(bag: Claims, kind: str, subject: Thing, target: Thing, verb: str) -> str | None:

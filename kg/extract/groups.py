@@ -30,6 +30,10 @@ _ROLES = {
 _LIST_NOUN = re.compile(
     r"^(?:등|측|관계자|관계자들|연구팀|연구진|임직원|직원|직원들|공무원|대표|간|사이|및|또는|\d|총|전체|모두|지역|여러|내외|양측|당국|정부|본사|그룹|노사|교수팀|공동)"
 )
+_SAME = re.compile(
+    r"^[’'”\"」』｣]?\s?(?:시범\s?|조성\s?|구축\s?|건설\s?|건립\s?|개발\s?|정비\s?|지원\s?|관련\s)?(?:사업|프로젝트|캠페인|서비스|제도|정책|공약|프로그램)$"
+)
+"""A plain noun behind the name of an undertaking says what it is: 한빛마루 사업을."""
 _COUNTED = re.compile(r"^[’'”\"」]?\s?등\s?(?:총\s)?\d+여?\s?(?:명|인|개|곳|개사|개\s?기관|개\s?기업)$")
 """등 9명의 임원진이: the number only counts, the particle of the noun behind it is that of the list."""
 _NOMINAL = frozenset(
@@ -119,6 +123,8 @@ def set_role(reading: Reading, sentence: Sentence, group: Group) -> None:
         if token.tag.startswith("J"):
             group.role = group.particle = _ROLES.get(token.form, NONE)
             group.noun = reading.flat(end, token.start).strip(" ’'”\"」』｣")
+            if _SAME.match(group.noun) and group.phrases[-1].thing.type in THINGS:
+                group.noun = ""
             if (
                 group.noun
                 and not like

@@ -14,6 +14,7 @@ from kg.extract import (
     bare_events,
     chains,
     coreference,
+    counted_undertakings,
     definitions,
     events,
     foreign_names,
@@ -111,7 +112,8 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
     chained = [
         found for sentence in sentences for found in chains.chains(text, sentence, _within(first, sentence), squeezed)
     ]
-    second = mentions.choose([*first, *chained])
+    counted = counted_undertakings.counted_undertakings(text, sentences, [*first, *chained])
+    second = mentions.choose([*first, *chained, *counted])
     second = mentions.choose([*second, *short_names.short_names(text, parts, second)])
     second = mentions.choose([*second, *siblings.unknown_members(text, sentences, second)])
 

@@ -5,7 +5,8 @@ over the topic, the topic over what stands behind a clause that describes it, th
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from kg.extract.claims import Claims
 from kg.extract.clauses import AT, OF, SUBJECT, TOPIC, Group, Scene
@@ -133,6 +134,35 @@ def releasing(bag: Claims, scenes: Sequence[Scene]) -> list[Thing]:
             return group.things
         return []
     return []
+
+
+def leads(bag: Claims) -> dict[int, Thing]:
+    """The number of a person → the body that the document says this person heads."""
+    by_span = bag.reading.by_span
+    return {
+        by_span[p.person].number: by_span[p.body]
+        for p in bag.reading.posts
+        if p.relation == "LEADS" and p.person in by_span and p.body in by_span
+    }
+
+
+def protagonist(scenes: Sequence[Scene], headed: Mapping[int, Thing]) -> list[Thing]:
+    """The body that most sentences are about, itself or by its head: at least three, and twice as many as of any other."""
+    counts: Counter[int] = Counter()
+    known: dict[int, Thing] = {}
+    for scene in scenes:
+        for group in scene.groups:
+            if group.role not in (TOPIC, SUBJECT) or scene.quoted_at(group.start):
+                continue
+            for thing in group.things:
+                body = headed.get(thing.number, thing)
+                if body.type in _RELEASING:
+                    counts[body.number] += 1
+                    known[body.number] = body
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return []
+    return [known[ranked[0][0]]]
 
 
 def has_other_topic(scene: Scene, position: int, start: int = 0) -> bool:

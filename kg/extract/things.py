@@ -25,7 +25,13 @@ _FAMILIES = (
 )
 _UNDERTAKEN = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
 """Of these a list gives no short form; bodies have theirs in it."""
-_FILLER = re.compile(r"관련|및|위한|을위한|를위한|와의|과의|(?:구축|조성|건립)(?=사업$)|^(?:20)?\d{2}년도?(?=.{4})")
+_FILLER = re.compile(
+    r"관련|및|위한|을위한|를위한|와의|과의|(?:구축|조성|건립)(?=사업$)|^(?:20)?\d{2}년도?(?=.{4})|^20\d\d(?=[^\d].{3})"
+)
+_SORT = re.compile(
+    r"(?:(?:시범|조성|구축|건설|건립|개발|정비|지원|추진|실증|발전)?(?:사업|프로젝트)|조성|구축|건립|건설|캠페인|제도|지원금|서비스|프로그램|공모|인증제?)$"
+)
+"""What a longer name of the same undertaking says besides: 한빛밸리, 한빛밸리 조성 사업."""
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\d+(?:세대|단계|호|차|기|번|주기|공장|극|특|지구|공구|권역)?$")
 
@@ -34,7 +40,7 @@ _NUMBERED = re.compile(r"\d+(?:세대|단계|호|차|기|번|주기|공장|극|�
 def form_of(name: str) -> str:
     """What spellings of a name share inside a document."""
     form = re.sub(r"\([^)]*\)", "", name)
-    form = re.sub(r"제\s?(?=\d)|(?<=[가-힣])-(?=[가-힣])", "", form)
+    form = re.sub(r"제\s?(?=\d)|(?<=[가-힣])[-~∼～](?=[가-힣])", "", form)
     form = re.sub(r"(\d{4})년도?", r"\1", form)
     form = normal_form(form)
     for long, short in GLOSSES.items():
@@ -122,7 +128,7 @@ def _short_forms(things: list[Thing]) -> list[Thing]:
     alike: dict[str | int, dict[int, Thing]] = {}
     for thing in things:
         for form in map(form_of, thing.names):
-            for mark in (form[-1:], len(form)):
+            for mark in (form[-1:], len(form), _SORT.sub("", form)):
                 alike.setdefault(mark, {})[id(thing)] = thing
     gone: set[int] = set()
     for short in sorted(things, key=lambda t: len(form_of(t.name))):
@@ -130,6 +136,7 @@ def _short_forms(things: list[Thing]) -> list[Thing]:
             continue
         form = form_of(short.name)
         near = {**alike.get(form[-1:], {}), **(alike.get(len(form), {}) if len(form) >= 6 else {})}
+        near |= alike.get(_SORT.sub("", form), {})
         fits = [t for t in near.values() if t is not short and id(t) not in gone and _fits(short, form, t)]
         if len(fits) > 1:
             fits = [t for t in fits if t.row is None or t.type not in _UNDERTAKEN] or fits
@@ -209,6 +216,10 @@ def _fits(short: Thing, form: str, long: Thing) -> bool:
         if len(other) < len(form) or (long.row and other == form):
             continue
         if other != form and _FILLER.sub("", other) == _FILLER.sub("", form):
+            return True
+        if other != form and {short.type, long.type} <= _UNDERTAKEN and len(root := _SORT.sub("", form)) >= 5 and _SORT.sub("", other) == root:  # fmt: skip
+            return True
+        if short.type == "Policy" and len(form) >= 3 and form[-1] == "법" == other[-1] and other.startswith(form[:-1]):
             return True
         if long.row and len(form) >= 5 and other in ("한국" + form, "국립" + form):
             return True
