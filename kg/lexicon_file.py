@@ -66,16 +66,17 @@ def rows_of_text(text: str, source: str, *, ours: bool) -> tuple[Row, ...]:
     if missing := [column for column in _NEEDED if column not in columns]:
         raise _error(ours, source, 1, "lexicon-header", column=missing[0], known=", ".join(COLUMNS))
     rows: dict[str, Row] = {}
+    types = _listable()
     for number, line in enumerate(lines[1:], 2):
         if line.strip():
-            row = _row(line, columns, ours, source, number)
+            row = _row(line, columns, types, ours, source, number)
             if normal_form(row.name) in rows:
                 raise _error(ours, source, number, "lexicon-twice", name=row.name)
             rows[normal_form(row.name)] = row
     return tuple(rows.values())
 
 
-def _row(line: str, columns: list[str], ours: bool, source: str, number: int) -> Row:
+def _row(line: str, columns: list[str], types: tuple[str, ...], ours: bool, source: str, number: int) -> Row:
     cells = line.split("\t")
     if len(cells) > len(columns):
         raise _error(ours, source, number, "lexicon-cells", found=len(cells), wanted=len(columns))
@@ -83,8 +84,8 @@ def _row(line: str, columns: list[str], ours: bool, source: str, number: int) ->
     name, node_type = entry["name"], entry.get("type", "")
     if not normal_form(name):
         raise _error(ours, source, number, "lexicon-name")
-    if node_type not in _listable():
-        raise _error(ours, source, number, "lexicon-type", type=node_type, known=", ".join(_listable()))
+    if node_type not in types:
+        raise _error(ours, source, number, "lexicon-type", type=node_type, known=", ".join(types))
     aliases = tuple(dict.fromkeys(alias.strip() for alias in entry.get("aliases", "").split("|") if normal_form(alias)))
     note = entry.get("note", "")
     common = _common(note, name)

@@ -155,7 +155,7 @@ def _describes(owner: Thing, unit: Thing) -> bool:
     if owner.type not in _OWNERS or unit.type in ("Person", "Event", *THINGS):
         return False
     if owner.type == "Country":
-        return unit.type in ("City", "Province") and unit.row is None
+        return unit.type in ("City", "Province") and (unit.row is None or unit.row.parent in (owner.name, *owner.names))
     if owner.type in ("Province", "City"):
         return unit.type not in ("Province", "Country")
     return unit.row is None or unit.row.parent in (owner.name, *owner.names)
