@@ -13,6 +13,7 @@ from itertools import pairwise
 from kg.extract.model import Post
 from kg.extract.people_words import relation_of, split_title
 from kg.extract.reading import At, Reading
+from kg.extract.second_posts import second_posts
 from kg.extract.sorts import BODIES
 from kg.extract.titled_later import post_behind
 from kg.korean import ends_at_boundary
@@ -58,6 +59,7 @@ def stated(reading: Reading) -> None:
         posts += _parents(reading, post, ending)
     reading.posts = [*_from_sides(reading, posts), *_apposed(reading, ending), *_foreign(reading, ending)]
     reading.posts += _behind(reading)
+    reading.posts += second_posts(reading, ending)
 
 
 def _behind(reading: Reading) -> list[Post]:
@@ -137,13 +139,32 @@ def _foreign(reading: Reading, ending: dict[int, At]) -> list[Post]:
             )
             if split is None:
                 continue
-            body = ending.get(begin + len(split[0])) if split[0] else ending.get(begin - 1)
+            body = (
+                (ending.get(begin + len(split[0])) if split[0] else ending.get(begin - 1))
+                or _before(reading, at, ending)
+                or _country(reading, begin, split[1])
+            )
             relation = relation_of(split[1], "", body.thing.type if body else None, body.thing.name if body else "")
             found.append(
                 Post((at.start, at.end), split[1], relation, (body.start, body.end) if body else None, at.start, end)
             )
             break
     return found
+
+
+def _country(reading: Reading, start: int, title: str) -> At | None:
+    """The country before the title of its head."""
+    if title not in ("대통령", "총리"):
+        return None
+    return next(
+        (at for at in reading.inside(start - 16, start) if at.thing.type == "Country" and at.end == start - 1), None
+    )
+
+
+def _before(reading: Reading, person: At, ending: dict[int, At]) -> At | None:
+    """The body before a name from abroad, with 의 or a blank between."""
+    start = person.start
+    return ending.get(start - 2) if reading.text[max(0, start - 2) : start] == "의 " else ending.get(start - 1)
 
 
 def _apposed(reading: Reading, ending: dict[int, At]) -> list[Post]:

@@ -16,10 +16,12 @@ from kg.extract.things import form_of
 Span = tuple[int, int]
 _END = r"(?=(?:은|는|이|가|을|를|의|에|에서|에는|에서는|와|과|로|으로|도|께서|측은|측)(?![가-힣])|[\s,.)(]|$)"
 _SHORT_PLACES = {"시": ("City", "Province"), "도": ("Province",), "군": ("City",), "구": ("City",)}
-_PLACE_SUBJECT = re.compile(r"(?<![가-힣A-Za-z0-9])(?:동\s)?([시도군구])(?=(?:는|은|가|에서는|관계자)(?![가-힣]))")
+_PLACE_SUBJECT = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?:동\s)?([시도군구])(?=(?:는|은|가|에서는|\s?관계자(?:[는가]|들[은이]))(?![가-힣]))"
+)
 _BODIES = (
     "센터", "공단", "재단", "공사", "연구원", "연구소", "위원회", "협의회", "협회", "대학", "병원", "조합", "협의체", "추진단", "의회", "교육청", "진흥원", "사업", "공항", "캠퍼스", "플랫폼",
-    "단지", "특구", "펀드", "조례", "공장", "대학원", "연구단", "사업단", "얼라이언스", "컨소시엄", "기금", "법", "전략", "계획", "프로젝트", "프로그램", "데이터센터", "특화단지", "클러스터", "가속기", "회사", "기업", "은행", "학교",
+    "단지", "특구", "펀드", "조례", "공장", "대학원", "연구단", "사업단", "얼라이언스", "컨소시엄", "대책단", "기금", "법", "전략", "계획", "프로젝트", "프로그램", "데이터센터", "특화단지", "클러스터", "가속기", "회사", "기업", "은행", "학교",
 )  # fmt: skip
 _ALONE = frozenset(
     {
@@ -42,10 +44,13 @@ _ALONE = frozenset(
         "사업단",
         "얼라이언스",
         "컨소시엄",
+        "대책단",
     }
 )
 
 
+_ACTING = frozenset({"대행", "권한대행", "직무대행"})
+"""Who acts for another is called so by whatever else he is too (부총리 겸 장관)."""
 _SIGNINGS = ("협약식", "체결식", "업무협약", "협약")
 
 
@@ -119,12 +124,13 @@ def _surnames(text: str, start: int, end: int, posts: Sequence[Titled], said: se
     """이 시장은, 정 총리는."""
     surnames = table("titles")["surnames"]
     every = alternatives([*surnames["two"], *surnames["one"]])
-    titles = alternatives(said | {"지사", "총리", "의원", "장관", "차관"})
+    titles = alternatives(said | {"지사", "총리", "의원", "장관", "차관"} | _ACTING)
     for hit in re.finditer(rf"(?<![가-힣])({every})\s?({titles}){_END}", text[start:end]):
         people = {
             id(p.person): p.person
             for p in posts
-            if p.person.name.startswith(hit.group(1)) and _same_title(p.title, hit.group(2))
+            if p.person.name.startswith(hit.group(1))
+            and (_same_title(p.title, hit.group(2)) or hit.group(2) in _ACTING)
         }
         if (len(people) == 1 and " " in hit.group()) or (len(people) == 1 and len(hit.group(2)) >= 3):
             yield _bare(start + hit.start(), start + hit.end(), text, next(iter(people.values())), "surname-title")

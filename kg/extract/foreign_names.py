@@ -8,9 +8,9 @@ import functools
 import re
 from collections.abc import Sequence
 
+from kg.extract.foreign_people import foreign_people
 from kg.extract.model import Found
 from kg.extract.morphology import is_ordinary_word
-from kg.extract.people_words import is_name
 from kg.extract.tables import alternatives, table
 from kg.korean import ends_at_boundary
 
@@ -18,9 +18,6 @@ _INITIALS = "미일중독영불러유美日中獨英佛"
 _PERSON = re.compile(
     r"(?<![가-힣])([가-힣]{1,8}(?:[ -][가-힣]{1,9}){0,3})\s?\(([A-Z][A-Za-zÀ-ž.'’-]+(?:\s(?:de|van|von|der|bin|al|[A-Z][A-Za-zÀ-ž.'’-]*)){1,4})\)"
 )
-_TITLE = r"(?:회장|사장|대표|총재|총장|장관|총리|대사|의장|국장|부국장|원장|이사|부사장|본부장|CEO)"
-_BEFORE_BODY = re.compile(r"(?:^|[,(·]\s?|[은는과와에께며고해]\s|다\.\s)([가-힣]{1,5}(?:\s[가-힣]{2,6}){1,2})\s$")
-_TITLE_BEHIND = re.compile(rf"(?:\s[가-힣A-Za-z0-9]{{2,10}}){{0,3}}\s[가-힣]{{0,3}}{_TITLE}(?![가-힣]{{3}})")
 _NO_PERSON = re.compile(
     r"(?i)\b(?:university|institute|center|centre|corp|inc|ltd|group|system|program|project|forum|bank|council|agency|ministry|association|committee|act|plan|network|technology|data|energy|fund|accelerator|of|and|for|the|week|day|festival|park|lab|union|agreement)\b"
 )
@@ -44,34 +41,7 @@ def foreign_names(text: str, parts: Sequence[tuple[int, int]], known: Sequence[F
             found.append(Found(start=start, end=end, name=name, type="GovernmentBody", rule="foreign", score=0.75))
         for hit in _PERSON.finditer(text, begin, stop):
             found += _person(hit)
-    return [*found, *_titled(text, parts, known)]
-
-
-def _titled(text: str, parts: Sequence[tuple[int, int]], known: Sequence[Found]) -> list[Found]:
-    """People before their body and title (존 호킨스 한빛파워 사장), and where they are called by the last word and the title."""
-    taken = {place for f in known for place in range(f.start, f.end)}
-    found: dict[tuple[int, int], str] = {}
-    for body in known:
-        before = _BEFORE_BODY.search(text, max(0, body.start - 26), body.start)
-        behind = _TITLE_BEHIND.match(text, body.end)
-        if before is None or behind is None or not any(a <= before.start(1) < b for a, b in parts):
-            continue
-        words = before.group(1).split()
-        foreign = not is_name(words[-1]) or (len(words[0]) == 1 and words[0] not in "전현고신구")
-        strange = foreign and not any(is_ordinary_word(word) for word in words if len(word) > 1)
-        strange = strange and not words[-1].endswith(("직속", "소속", "출신", "지역", "산하"))
-        if strange and taken.isdisjoint(range(*before.span(1))):
-            found[before.span(1)] = before.group(1)
-    for name in set(found.values()):
-        for start, stop in parts:
-            for again in re.compile(rf"(?<![가-힣 ]) ?({name.split()[-1]})(?=\s[가-힣]{{0,3}}{_TITLE})").finditer(
-                text, start, stop
-            ):
-                found.setdefault(again.span(1), again.group(1))
-    return [
-        Found(start=a, end=b, name=name, type="Person", rule="foreign", score=0.7)
-        for (a, b), name in sorted(found.items())
-    ]
+    return [*found, *foreign_people(text, parts, [*known, *found])]
 
 
 @functools.cache
@@ -96,7 +66,8 @@ def _person(hit: re.Match[str]) -> list[Found]:
     count = min(len(words), latin)
     name = hit.group(1).split(" ")
     kept = name[-count:] if len(name) > count else name
-    if len("".join(kept)) < 3 or any(len(word) >= 2 and is_ordinary_word(word) for word in kept):
+    ordinary = [len(word) >= 2 and is_ordinary_word(word) for word in kept]
+    if len("".join(kept)) < 3 or all(ordinary) or (any(ordinary) and len(name) != latin):
         return []
     start = hit.end(1) - len(" ".join(kept))
     return [Found(start=start, end=hit.end(1), name=" ".join(kept), type="Person", rule="foreign", score=0.75)]

@@ -26,6 +26,7 @@ _LONGEST_SENTENCE = 2_000
 _RARE = 7_000
 """A noun of a higher number hardly stands before 화: 고령화 is a word, 강성화 a name."""
 _FOOTNOTE = re.compile(r"(?<=[0-9A-Za-z가-힣’”)])[*＊†]{1,3}(?=[가-힣\s,.]|$)")
+_UNCOMMON, _VERY_RARE = 5_000, 15_000
 _OUT_OF_DICTIONARY = 2
 """Kiwi's morpheme id of a word that its dictionary does not hold is at most this."""
 
@@ -96,3 +97,27 @@ def is_ordinary_word(word: str) -> bool:
         named = tokens[-1].form == "성" or (tokens[-1].form == "화" and tokens[0].id > _RARE)
         return not (last == "XSN" and named and len(word) == 3)
     return str(tokens[0].tag) == "XPN" and _OUT_OF_DICTIONARY < tokens[-1].id < _FREQUENT and len(word) <= 3
+
+
+@functools.lru_cache(maxsize=20_000)
+def is_proper_or_unknown(word: str) -> bool:
+    """Whether the word is one proper noun, or one that the dictionary does not hold: so are names from abroad, and of companies."""
+    tokens = kiwi().tokenize(word)
+    return len(tokens) == 1 and (str(tokens[0].tag) == "NNP" or tokens[0].id <= _OUT_OF_DICTIONARY)
+
+
+@functools.lru_cache(maxsize=20_000)
+def is_word_by_chance(word: str) -> bool:
+    """Of three syllables that Kiwi reads as a word: whether it had to use what no paper writes (배경훈 as 배경후 with ᆫ, 최명서 as 최-명-서).
+
+    An ending behind a rare noun is such a reading too: 허영인, 이레나.
+    """
+    tokens = kiwi().tokenize(word)
+    first, last = tokens[0], tokens[-1]
+    if len(word) != 3 or len(tokens) == 1:
+        return False
+    if (last.form, str(last.tag)) == ("ᆫ", "JX") or [len(t.form) for t in tokens] == [1, 1, 1]:
+        return True
+    if str(last.tag) == "XSN":
+        return last.form in ("형", "상") and first.id > _UNCOMMON
+    return first.id > _VERY_RARE and str(last.tag).startswith(("J", "E")) and last.form not in ("의", "을", "를", "에")

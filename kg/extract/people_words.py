@@ -6,7 +6,7 @@ Comes in: words. Goes out: truths about them. Titles and surnames are data: `sch
 import functools
 import re
 
-from kg.extract.morphology import is_ordinary_word
+from kg.extract.morphology import is_ordinary_word, is_word_by_chance
 from kg.extract.tables import alternatives, table, words
 
 _WORD = r"0-9A-Za-z가-힣·&"
@@ -46,7 +46,14 @@ def is_name(word: str) -> bool:
         return False
     if len(word) <= 3 and word[0] not in surnames["one"]:
         return False
-    return word[-1] not in "들측위회청처팀에" and not is_ordinary_word(word)
+    return word[-1] not in "들측위회청처팀에" and (not is_ordinary_word(word) or is_word_by_chance(word))
+
+
+def could_be_name(word: str) -> bool:
+    """Whether the word behind a title in brackets can be a name, though it is a word too (위원장 이재민): there little else stands."""
+    surnames = table("titles")["surnames"]["one"]
+    plain = re.fullmatch(r"[가-힣]{3}", word) and word[0] in surnames and word not in words("titles", "not_names")
+    return bool(plain) and split_title(word) is None and word[-1] not in "들측위청처팀에의등및"
 
 
 def split_title(word: str) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from kg.extract.glued_titles import glued_body
 from kg.extract.heads import head_of
 from kg.extract.model import Found, Post
 from kg.extract.morphology import is_ordinary_word
-from kg.extract.people_words import is_name, relation_of, split_title, title_at_end, title_words
+from kg.extract.people_words import could_be_name, is_name, relation_of, split_title, title_at_end, title_words
 from kg.extract.tables import words
 from kg.extract.words_before import Span, named_before, sharing, word_before, word_ending
 from kg.korean import ends_at_boundary
@@ -30,8 +30,9 @@ _PROVED = {
 _OF_SCHOOLS = frozenset({"총장", "교수", "명예교수", "석좌교수", "부총장", "학장"})
 _INSIDE = re.compile(r"\(([^()\n]{2,60}(?:\n[^()\n]{1,40})?)\)")
 _GRADE = re.compile(
-    r"\((?:(?:고위공무원|서기관|부이사관|이사관|사무관|육군|해군|공군|해병대|중장|소장|준장|대령|중령|소령|기술서기관|직무대리)\s?)+([가-힣]{2,4})\)"
+    r"\((?:(?:고위공무원|서기관|부이사관|이사관|사무관|육군|해군|공군|해병대|중장|소장|준장|대령|중령|소령|기술서기관|직무대리)\s?)*([가-힣]{3})(?:\s[가-힣]{2,6})?\)"
 )
+"""BODY 지원부장(고위공무원 한두리), 국회의장(한두리): the name in brackets behind the title."""
 _PEOPLE = re.compile(r"(?<![가-힣])([가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)\s?\(([^()\n]{2,40})\)")
 _AIDE = re.compile(
     r"\s([가-힣]{0,6}(?:자문역|보좌역|자문관|특별보좌관|정책특보|특보|비서실장|정책보좌관))(?=[은는이가을를과와의도,.)\s]|$)"
@@ -81,6 +82,8 @@ class People:
                 self._person((start, end - 1), None, "", "", end)
             return
         prefix, title = split
+        said = prefix if prefix in words("titles", "together") else ""
+        prefix = prefix.removeprefix(said)
         body = self._glued_body(start, prefix, title)
         if prefix and body is None and title not in words("titles", "unit"):
             if (
@@ -97,7 +100,7 @@ class People:
         aide = _AIDE.match(self.text, end)
         if aide is not None:
             title, end = aide.group(1), aide.end()
-        role = f"{former}{prefix if body is None else ''}{title}"
+        role = f"{former}{said}{prefix if body is None else ''}{title}"
         if before and (school := self._school(before, title)) is not None:
             self._person(word_before(self.text, before[0]), school, "", title, end, title)
             return
@@ -140,20 +143,14 @@ class People:
         return self.found.setdefault(span, school)
 
     def _graded(self, start: int, end: int, body: Found | None, prefix: str, title: str) -> bool:
-        """BODY 지원부장(고위공무원 박정은): the name in brackets behind the title."""
+        """The name in brackets behind the title."""
         inside = _GRADE.match(self.text, end)
         if inside is None or not is_name(inside.group(1)):
             return False
         home = body or self._body_before(start)
-        self._person(
-            inside.span(1),
-            home,
-            prefix if body is None else "",
-            title,
-            inside.end(),
-            f"{prefix if body is None else ''}{title}",
-        )
-        return home is not None
+        unit = prefix if body is None else ""
+        self._person(inside.span(1), home, unit, title, inside.end(), f"{unit}{title}")
+        return True
 
     def _glued_body(self, start: int, prefix: str, title: str) -> Found | None:
         """The body whose name the title's word begins with: 포항시장, 경북행정부지사, 금융위원장, 국립소방연구원장."""
@@ -169,12 +166,7 @@ class People:
         if span is None or kind is None or not self.taken.isdisjoint(range(*span)):
             return None
         word = self.text[span[0] : span[1]]
-        if (
-            len(word) < 3
-            or word in words("generic", "modifiers")
-            or (is_name(word) and len(word) == 3)
-            or is_ordinary_word(word)
-        ):
+        if len(word) < 3 or word in words("generic", "modifiers") or (is_name(word) and len(word) == 3) or is_ordinary_word(word):  # fmt: skip
             return None
         head = head_of(word)
         kind = head.type if head else "Association" if word.endswith("회") else kind
@@ -195,10 +187,11 @@ class People:
             base = inside.start(1) + piece.start()
             for index, part in enumerate(parts):
                 span = (base + part.start(), base + part.end())
-                if not is_name(part.group()):
+                before_it = [p.group() for p in parts[:index]]
+                others = before_it[-1:] if "겸" in before_it else before_it or [p.group() for p in parts[index + 1 :]]
+                split = split_title("".join(others))
+                if not (is_name(part.group()) or (split and before_it and could_be_name(part.group()))):
                     continue
-                others = "".join(p.group() for p in parts[:index]) or "".join(p.group() for p in parts[index + 1 :])
-                split = split_title(others)
                 if split and body is None:
                     body = self._proved_body(
                         word_before(self.text, before) if before == inside.start() else word_ending(self.text, before),
@@ -222,14 +215,8 @@ class People:
                 role = (
                     people.group(2)[body.end - people.start(2) :].strip() if body and body.end <= people.end(2) else ""
                 )
-                self._person(
-                    span,
-                    body,
-                    split[0] if not (body and body.start == start) else "",
-                    split[1],
-                    people.end(),
-                    role or split[1],
-                )
+                unit = split[0] if not (body and body.start == start) else ""
+                self._person(span, body, unit, split[1], people.end(), role or split[1])
 
     def _bracketed_list(self, people: re.Match[str]) -> None:
         """한두리(통영)·박하나(여수) 의원, 한두리(가람대)·박하나(누리대) 교수: one title for all, in each bracket where he belongs."""
@@ -278,17 +265,9 @@ class People:
         place = (body.start, body.end) if body else None
         relation = relation_of(title, prefix, body.type if body else None, body.name if body else "")
         first = min(span[0], body.start if body and not apart else span[0])
-        self.posts.setdefault(
-            (span, title, place),
-            Post(
-                span,
-                " ".join((role or title).split()),
-                relation,
-                place,
-                first,
-                max(end, span[1], body.end if body else 0),
-            ),
-        )
+        last = max(end, span[1], body.end if body else 0)
+        post = Post(span, " ".join((role or title).split()), relation, place, first, last)
+        self.posts.setdefault((span, title, place), post)
 
 
 def _trim(text: str, start: int, end: int) -> Span:
