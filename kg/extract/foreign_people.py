@@ -117,6 +117,8 @@ def _run_before(text: str, end: int, taken: set[int], *, loose: bool) -> list[Sp
 def _can_be_of_a_name(word: str, within: bool, loose: bool) -> bool:
     if re.match(r"[A-Z]", word):
         return len(word) > 2 or within
+    if within and word in words("titles", "syllables", "given"):
+        return True
     if word in words("titles", "no_foreign_names") or split_title(word) or _BODY_ALONE.search(word):
         return False
     if len(word) == 1 or is_proper_or_unknown(word):

@@ -55,4 +55,4 @@ def _row(lexicon: Lexicon, name: str, title: str) -> Row | None:
         return None
     if row.type == "City" and name in row.common and title not in _ENDS:
         return None
-    return row if row.type in ("City", "Province") or len(name) >= 3 else None
+    return row if row.type in ("City", "Province") or len(name) >= 3 or title == "의장" else None

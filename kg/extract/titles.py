@@ -198,7 +198,7 @@ class People:
                         split[1],
                     )
                 if split and body is not None:
-                    self._person(span, body, split[0], split[1], span[1], "".join(split), apart=True)
+                    self._person(span, body, split[0], split[1], span[1], "".join(split), apart=True, sure=True)
                     break
 
     def _people_in_front(self, people: re.Match[str]) -> None:
@@ -253,8 +253,9 @@ class People:
         end: int,
         role: str = "",
         apart: bool = False,
+        sure: bool = False,
     ) -> None:
-        if span is None or not self._is_person(span):
+        if span is None or not (sure or self._is_person(span)):
             return
         name = self.text[span[0] : span[1]]
         self.found.setdefault(
