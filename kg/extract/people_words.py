@@ -53,7 +53,7 @@ def could_be_name(word: str) -> bool:
     """Whether the word behind a title in brackets can be a name, though it is a word too (위원장 이재민): there little else stands."""
     surnames = table("titles")["surnames"]["one"]
     plain = re.fullmatch(r"[가-힣]{3}", word) and word[0] in surnames and word not in words("titles", "not_names")
-    return bool(plain) and split_title(word) is None and word[-1] not in "들측위청처팀에의등및"
+    return bool(plain) and split_title(word) is None and word[-1] not in "들측위청처팀에의등및대부과국원"
 
 
 def split_title(word: str) -> tuple[str, str] | None:
