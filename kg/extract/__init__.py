@@ -50,6 +50,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         gatherings,
         homes,
         joint_work,
+        means,
         membership,
         outline,
         places,
@@ -105,6 +106,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     taking_part.taking_part(bag, scenes)
     joint_work.withs(bag, scenes)
     joint_work.together(bag, scenes)
+    means.means(bag, scenes)
     funding.money(bag, scenes)
     funding.shares(bag, scenes)
     selections.selections(bag, scenes)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.evidence import ASSERTED, DENIED
 from kg.extract.claims import Claims
-from kg.extract.clauses import AT, OBJECT, SUBJECT, TO, TOPIC, Scene
+from kg.extract.clauses import AT, OBJECT, SUBJECT, TO, TOPIC, Group, Scene
 from kg.extract.model import Thing
 from kg.extract.occasion import occasion
 from kg.extract.predicates import Predicate
@@ -18,6 +18,7 @@ _TALKED = frozenset({"논의", "협의", "토론", "토의", "심의", "의결",
 _ABOUT = re.compile(r"^[\s’'”\"」』｣]*(?:\([^()]{0,20}\))?(?:\s?등)?(?:의)?(?:\s?(?:안건|의제|주제|내용|사항|현안|추진현황|추진상황|추진방향|추진방안|운영방안|개선방안|활성화\s?방안))?(?:[을를]|에\s?대(?:해|하여|한)|에\s?관(?:해|하여|한))")  # fmt: skip
 _PASSES = re.compile(r"\s?(?:본회의\s?)?(?:에서\s|를\s|을\s)?(?:심의\s?[·․]?\s?)?(?:최종\s)?(?:의결|통과|가결|심의)")
 _DELIBERATES = re.compile(r"(?:회의|위원회|국회|의회|심의회|이사회|협의회)$")
+_HOLDS = re.compile(r"\s(?:열고|열어|개최하고|개최해|개최하여|갖고|가지고|가져)[,\s]")
 _OPENS = re.compile(r"^\W*(?:이날|이번|금번|오늘)\s|\s(?:이날|이번)\s")
 
 
@@ -51,12 +52,20 @@ def _passed(bag: Claims, scene: Scene) -> None:
 
 def _meeting(bag: Claims, scene: Scene, main: Thing | None) -> Thing | None:
     """The meeting at which the sentence plays: with 에서, as its topic, or the occasion where the sentence says 이날."""
-    named = [t for g in scene.groups if g.role in (AT, TO, TOPIC) for t in g.things if t.type == "Event"]
+    named = [t for g in scene.groups if g.role in (AT, TO, TOPIC) or _opened(bag, scene, g) for t in g.things if t.type == "Event"]  # fmt: skip
+    named += [t for g in scene.groups if g.role in (AT, TOPIC) and not g.noun for t in g.things if t.type == "Committee" and _DELIBERATES.search(t.name)]  # fmt: skip
     if named:
         return named[0]
     flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
     front = [g for g in scene.groups if g.role == TOPIC and actors(g)]
     return main if main is not None and not front and _OPENS.search(flat[:30]) else None
+
+
+def _opened(bag: Claims, scene: Scene, group: Group) -> bool:
+    """Whether the meeting is opened and the sentence goes on with what was done there (회의를 열고 X를 의결했다)."""
+    return group.role == OBJECT and bool(
+        _HOLDS.match(bag.reading.flat(group.end, min(scene.sentence.end, group.end + 12)))
+    )
 
 
 def _discuss(bag: Claims, scene: Scene, predicate: Predicate, meeting: Thing) -> None:

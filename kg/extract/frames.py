@@ -37,6 +37,9 @@ _BY_PEOPLE = frozenset({"발의"})
 """What people do by themselves: a lawmaker brings in a bill."""
 _RUN_AS = re.compile(r"(?:(?<!적)(?<!공동)(?<!시범)(?<!별도)으로|(?<!으)로)\s?$")
 """X를 Y로 운영하다 says what X is run as, not who runs it."""
+_CARRIED = 0.55
+_DONE = frozenset({"PURSUES", "OPERATES", "FUNDS", "BIDS_FOR"})
+"""What the body that a text is about may have done without being named; a view needs its holder."""
 _PEOPLE_DO = frozenset({"SUPPORTS", "OPPOSES", "DISCUSSES"})  # in their own name; all else their bodies do
 _TALKS = frozenset({"논의", "협의", "토론", "토의", "점검", "심의", "의결", "공유"})
 _PLANNED_NOUN = re.compile(r"^\s?(?:방안|계획|구상|전략|의향|의사)")
@@ -62,7 +65,8 @@ def frames(bag: Claims, scenes: Sequence[Scene]) -> None:
     topic: list[Thing] = []
     block = -1
     headed = subjects.leads(bag)
-    default = subjects.releasing(bag, scenes) or subjects.protagonist(scenes, headed)
+    speaking = subjects.releasing(bag, scenes)
+    main = speaking or subjects.protagonist(scenes, headed)
     for scene in scenes:
         items = inline_items(bag.reading.text, scene.sentence.start, scene.sentence.end)
         for predicate in scene.predicates:
@@ -70,6 +74,7 @@ def frames(bag: Claims, scenes: Sequence[Scene]) -> None:
                 continue
             for kind in _relations().get(predicate.lemma, ()):
                 if kind not in ("ORGANISES", "PARTICIPATES_IN"):
+                    default = main if kind in _DONE else speaking
                     near = predicate.form == "nominal" and scene.sentence.block - block > 1
                     _frame(
                         bag,
@@ -79,7 +84,7 @@ def frames(bag: Claims, scenes: Sequence[Scene]) -> None:
                         [] if near else topic or ([] if predicate.form == "nominal" else default),
                         headed,
                     )
-        _efforts(bag, scene, topic or default, headed)
+        _efforts(bag, scene, topic or main, headed)
         own = [t for g in scene.groups if g.role == TOPIC and not scene.quoted_at(g.start) for t in actors(g)]
         if own:
             topic, block = own, scene.sentence.block
@@ -109,11 +114,10 @@ def _frame(
     if kind == "RESPONDS_TO" and confidence == 0.6:  # whose policy it is does not respond to it
         return
     amount = _money(bag, scene, predicate) if kind == "FUNDS" else None
+    if kind not in _PEOPLE_DO and predicate.lemma not in _BY_PEOPLE and not scene.quoted_at(predicate.start):
+        named = confidence > _CARRIED and subjects.governing(bag, scene, predicate).form == "finite"
+        doers = _responsible(doers, kind == "PURSUES" and named, headed)
     for subject in doers:
-        if subject.type == "Person" and not scene.quoted_at(predicate.start) and kind not in _PEOPLE_DO and predicate.lemma not in _BY_PEOPLE:  # fmt: skip
-            if kind != "PURSUES" or subject.number not in headed:
-                continue
-            subject, confidence = headed[subject.number], 0.55
         for target in (t for g in objects for t in g.things):
             relation = refined(bag, kind, subject, target, predicate.lemma)
             view = predicate.lemma in _VIEWS and not scene.quoted_at(predicate.start)
@@ -127,6 +131,15 @@ def _frame(
                     relation, subject, target, scene, predicate.start, f"frame-{predicate.form}", confidence, start=objects[0].start, end=predicate.end,
                     modality=modality, amount=amount,
                 )  # fmt: skip
+
+
+def _responsible(doers: Sequence[Thing], named: bool, headed: Mapping[int, Thing]) -> list[Thing]:
+    """Who answers for it: for what the head of a body does, the body; the head beside it where the clause names him as doing it."""
+    found: list[Thing] = []
+    for doer in doers:
+        found += [doer] if doer.type != "Person" or named else []
+        found += [headed[doer.number]] if doer.type == "Person" and doer.number in headed else []
+    return list({id(one): one for one in found}.values())
 
 
 def _whole(scene: Scene, predicate: Predicate) -> Thing | None:

@@ -9,13 +9,17 @@ from collections.abc import Sequence
 from kg.extract.agreements import signed_at
 from kg.extract.claims import Claims
 from kg.extract.clauses import OBJECT, SUBJECT, TOPIC, WITH, Group, Scene
+from kg.extract.model import Thing
 from kg.extract.sorts import actors, bodies
+from kg.extract.subjects import has_other_topic, leads, protagonist, releasing
 
 _JOINT_WORK = re.compile(
     r"공동(?:으로|연구|개최|제작|추진|\s?개발|\s?운영)|협력(?:하|해|을|키로|할|한)|협업|손잡|손을\s?(?:맞)?잡|함께\s(?:개최|추진|운영|진행|마련|개발|노력|수행)|맞손|힘을\s?(?:합|모)"
 )
 
-_AT_ONCE = re.compile(r"\s?(?:함께|공동|협력|손잡|협업|힘을|합작|손을 잡)")
+_AT_ONCE = re.compile(
+    r"\s?(?:긴밀히\s|긴밀하게\s|적극\s|지속적으로\s|상호\s|서로\s)?(?:함께|공동|협력|손잡|손\s잡|협업|힘을|합작|손을\s?(?:맞)?잡|맞손|소통하고\s협력|의견을\s조율|연계하|연계해|공조)|의\s(?:긴밀한\s|지속적인\s|유기적인\s|적극적인\s)?(?:협력|연계|협업|공조)(?:을|를|도)?\s?(?:통해|통한|강화|확대|추진|바탕|이어|한층|더욱|하에)"
+)
 _LATER = re.compile(
     r"^\s[^.,]{2,60}(?:위해|위한|관련해|분야에서|분야|등에|에)\s(?:적극\s|상호\s|긴밀히\s|긴밀하게\s|서로\s|공동\s)?((?:협력|협업)(?:하|을|해|키로|할|한|했))"
 )
@@ -44,18 +48,23 @@ def together(bag: Claims, scenes: Sequence[Scene]) -> None:
 
 def withs(bag: Claims, scenes: Sequence[Scene]) -> None:
     """A가 B와 함께, A와 B가 공동으로: they work together."""
+    topic: list[Thing] = []
+    main = releasing(bag, scenes) or protagonist(scenes, leads(bag))
     for scene in scenes:
         for group in scene.groups if signed_at(bag, scene) is None else ():
-            if group.role != WITH or group.noun or scene.quoted_at(group.start):
+            if group.role != WITH or group.noun[:1] not in ("", "등") or scene.quoted_at(group.start):
                 continue
-            follow = bag.reading.flat(group.end, min(scene.sentence.end, group.end + 12))
+            follow = bag.reading.flat(group.end, min(scene.sentence.end, group.end + 24))
             at = group.end if _AT_ONCE.match(follow) else _work_for(bag, scene, group)
             if at is None:
                 continue
             front = next(
                 (g for g in reversed(scene.groups) if g.role in (TOPIC, SUBJECT) and g.start < group.start), None
             )
-            for one in actors(front)[:1] if front else ():
+            doers = (
+                topic if front is None and not has_other_topic(scene, group.start) else actors(front) if front else []
+            )
+            for one in doers[:1]:
                 for other in actors(group):
                     if "Person" not in (one.type, other.type):
                         bag.add(
@@ -68,7 +77,10 @@ def withs(bag: Claims, scenes: Sequence[Scene]) -> None:
                             0.65,
                             start=front.start if front else None,
                         )
-            _shared_undertaking(bag, scene, group)
+            if not group.noun:
+                _shared_undertaking(bag, scene, group)
+        own = [t for g in scene.groups if g.role == TOPIC and not scene.quoted_at(g.start) for t in bodies(g)]
+        topic = [t for t in own if t in main] or ([] if own or has_other_topic(scene, scene.sentence.end) else topic)
 
 
 def _work_for(bag: Claims, scene: Scene, company: Group) -> int | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.claims import Claims
-from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, Group, Scene
+from kg.extract.clauses import OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
 from kg.extract.predicates import Predicate
 from kg.extract.sorts import actors
 from kg.extract.subjects import runs_at
@@ -26,6 +26,10 @@ _BEGUN = frozenset({"착수", "돌입", "나서"})
 """Verbs whose object carries 에: X 사업에 본격 착수하다."""
 _CALLED = re.compile(
     r"(?:기업|기관|대상지|대상|지역|지자체|사업자|운용사|대학|과제|팀|업체|단체|수행기관|참여자|참가자|후보지|컨소시엄|지구|단지|학교|병원|센터|공고|공모)(?:\s?\d+\s?(?:곳|개소|개사|개|개교|개교))?[*＊]*$|(?:곳|개소|개사|개교)[*＊]*$"
+)
+_ENTERED = frozenset({"응모", "도전"})
+_CLOSED = re.compile(
+    r"^\s(?:[가-힣A-Za-z0-9·]+(?<![은는이가과와에])\s){0,4}[가-힣A-Za-z0-9·]{1,12}(?:을|를)\s(?:[가-힣]{2,5}\s)?$"
 )
 _NO_OBJECT = frozenset({"위하", "통하", "대하", "따르", "관하", "참여", "참석", "선정"})
 _RELATIVE = re.compile(
@@ -60,6 +64,8 @@ def objects_of(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> li
         return [group]
     if predicate.lemma in _BEGUN and group.role == TO and predicate.start - group.end <= 8 and any(t.type in _UNDERTAKINGS for t in group.things):  # fmt: skip
         return [group]
+    if kind == "BIDS_FOR" and predicate.lemma in _ENTERED and group.role == TO and not group.noun and predicate.start - group.end <= 8:  # fmt: skip
+        return [group]
     if kind == "RESPONDS_TO":
         return [group] if group.role == TO and len(bag.reading.flat(group.end, predicate.start)) < 8 else []
     for group in reversed(before):
@@ -80,6 +86,8 @@ def objects_of(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> li
             if rest.strip() and predicate.form == "nominal" and not _only_adverbs(rest):
                 return []
             return [group]
+    if kind != "HOSTS" and (joined := _joined(bag, scene, predicate, before)) is not None:
+        return [joined]
     topic = _topic_as_object(scene, predicate, before)
     return [topic] if topic is not None else []
 
@@ -96,6 +104,16 @@ def _topic_as_object(scene: Scene, predicate: Predicate, before: Sequence[Group]
         return None
     kinds = _UNDERTAKINGS - {"Event"} | (_RUN_BY_OTHERS if predicate.lemma in ("운영", "위탁운영") else frozenset())
     return topic if all(t.type in kinds for t in topic.things) and not topic.noun else None
+
+
+def _joined(bag: Claims, scene: Scene, predicate: Predicate, before: Sequence[Group]) -> Group | None:
+    """X 계획과 관련 사항 등을 심의하다: the list closes with a common noun, which carries the particle."""
+    group = before[-1]
+    if group.role != WITH or group.noun or predicate.form == "nominal" or any(t.type not in _UNDERTAKINGS for t in group.things):  # fmt: skip
+        return None
+    rest = bag.reading.flat(group.end, predicate.start)
+    verbs = any(p.form != "nominal" and group.end <= p.start < predicate.start for p in scene.predicates)
+    return group if not verbs and _CLOSED.match(rest) else None
 
 
 def _also(bag: Claims, group: Group, before: Sequence[Group]) -> bool:

@@ -14,7 +14,7 @@ from kg.extract.model import Thing, Token
 from kg.extract.predicates import Predicate
 from kg.extract.sorts import actors
 
-_BOUND = re.compile(r"\s?(?:방침|계획|예정|것|방안|사업|구상|목표|뜻|생각|입장|전략|의지|바|수)")
+_BOUND = re.compile(r"\s?(?:방침|계획|예정|것|방안|사업|구상|목표|뜻|생각|입장|전략|의지|바|수|등|한편|동시에|데)")
 _NO_CLAUSE = frozenset({"위하", "통하", "대하", "따르", "관하", "들어서", "위치", "자리", "인접", "있", "열리", "걸맞", "맞"})  # fmt: skip
 _RELEASING = frozenset({"GovernmentBody", "City", "Province", "ResearchInstitute", "University", "Organization", "Company"})  # fmt: skip
 _DOERS = frozenset({"Company", "GovernmentBody", "Association", "Committee", "ResearchInstitute"})
@@ -50,7 +50,7 @@ def subjects_of(
             return actors(group), 0.8
     if quoted:
         return _speaking(bag, scene, predicate, quoted)
-    outer = _governing(bag, scene, predicate)
+    outer = governing(bag, scene, predicate)
     if outer.form == "adnominal" and not closes(bag, scene, outer):
         predicate = outer
         head = next((g for g in scene.groups if g.start >= predicate.end), None)
@@ -67,6 +67,11 @@ def subjects_of(
     doer = None if predicate.form == "nominal" else next((g for g in reversed(before) if g.role == AT and any(t.type in _DOERS for t in g.things)), None)  # fmt: skip
     if doer is not None:
         return [t for t in doer.things if t.type in _DOERS], 0.55
+    place = next(
+        (g for g in reversed(before) if g.role == AT and bag.reading.text[g.end - 1] == "는" and not g.noun), None
+    )
+    if place is not None and predicate.form == "finite" and all(t.type in ("City", "Province") for t in place.things):
+        return place.things, 0.55
     return list(topic), 0.55
 
 
@@ -79,7 +84,7 @@ def _behind(bag: Claims, scene: Scene, predicate: Predicate) -> Group | None:
     return after if after is not None and verb is not None and after.end <= verb.start and actors(after) else None
 
 
-def _governing(bag: Claims, scene: Scene, predicate: Predicate) -> Predicate:
+def governing(bag: Claims, scene: Scene, predicate: Predicate) -> Predicate:
     """The verb that has the noun of action for its object, right behind it (유치전을 벌이는); else the predicate itself."""
     after = next((p for p in scene.predicates if p.form != "nominal" and p.start > predicate.end), None)
     if predicate.form != "nominal" or after is None:

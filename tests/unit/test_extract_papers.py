@@ -297,3 +297,26 @@ def test_a_noun_of_action_before_a_comma_is_a_verb() -> None:
 def test_who_wants_support_gives_none() -> None:
     found = claims("통영시는 어가를 찾는다. ‘어촌로봇 지원사업’ 지원을 받고자 하는 어가는 면사무소로 간다.")
     assert not any(kind == "SUPPORTS" for _, kind, _ in found)
+
+
+def test_a_body_beside_others_is_worked_with_sentences_later() -> None:
+    found = claims("태안군은 4일 로봇 실증을 시작했다.\n한빛대학교 등 관계기관과 긴밀히 협력해 인재도 키운다.")
+    assert ("태안군", "PARTNERS_WITH", "한빛대학교") in found
+
+
+def test_the_candidate_and_not_only_a_body_announces_a_project() -> None:
+    found = claims("김세찬 태안군수는 4일 ‘푸른바다 조성 프로젝트’를 발표했다.")
+    assert ("김세찬", "PURSUES", "푸른바다 조성 프로젝트") in found
+    assert ("태안군", "PURSUES", "푸른바다 조성 프로젝트") in found
+
+
+def test_what_is_done_besides_closes_its_clause() -> None:
+    found = claims(
+        "태안군은 4일 새 시책을 내놨다.\n‘누리 복합문화센터’를 건립하는 등 주민을 위한 시설 확충에 관심을 쏟고 있다."
+    )
+    assert ("태안군", "PURSUES", "누리 복합문화센터") in found
+
+
+def test_what_a_list_closes_with_is_no_object_that_hides_it() -> None:
+    found = claims("바다산업위원회는 4일 ‘푸른바다 시행계획’과 관련 사항 등을 심의했다.")
+    assert any(kind == "DISCUSSES" and target == "푸른바다 시행계획" for _, kind, target in found)
