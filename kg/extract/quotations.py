@@ -12,26 +12,29 @@ from dataclasses import dataclass
 
 from kg.extract.tables import alternatives, table
 
-_MARK = re.compile(r"[“”\"″＂〝〞]+")
+MARK = re.compile(r"[“”\"″＂〝〞]+")
 _SENTENCE = re.compile(r"[.!?。](?=\s|$)|\n")
-_ENDED = re.compile(r"(?:[다요까죠네라자지음함것](?:[.!?…~]+)?|[.!?…]+)$")
+ENDED = re.compile(r"(?:[다요까죠네라자지음함것](?:[.!?…~]+)?|[.!?…]+)$")
 _UNNAMED = re.compile(r"(?<![가-힣])[가-힣]+(?<!에서)(?<!에)(?<!으로)(?<!로)(?<!께)(?:은|는)\s*$")
 """A subject right before the quotation that no mention covers (`한 주민은 “...”`): nobody known speaks."""
 
 _OTHER_TOPIC = re.compile(r"[가-힣](?:은|는)\s")
 """A topic before a subject: that one belongs to a clause inside (단체는 군수가 바란다는 말은 ... 맞섰다)."""
 
+_QUESTION = re.compile(r"[\s.]*(?:[-–―◇◆▷▶□■]|Q[.\s]|질문)")
+"""Between two answers of an interview stands a question, marked so."""
 _PLAIN = '"″＂'
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Spoken words: `text[start:end]`, without the marks; `outer_start` and `outer_end` are outside of the marks."""
+    """Spoken words: `text[start:end]`, without the marks; `outer_start` and `outer_end` are outside of the marks. `continued`: it goes on from the one before."""
 
     start: int
     end: int
     outer_start: int
     outer_end: int
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def quoted_spans(text: str, start: int, end: int) -> list[Quotation]:
     """Everything between double quotation marks, speech or not, in order and disjoint."""
     found: list[Quotation] = []
     opened: re.Match[str] | None = None
-    for mark in _MARK.finditer(text, start, end):
+    for mark in MARK.finditer(text, start, end):
         if opened is None:
             opened = None if _must_close(text, mark, start) else mark
             continue
@@ -71,7 +74,7 @@ def _must_open(text: str, mark: re.Match[str], end: int) -> bool:
         before in (" ", "\n", "(")
         and bool(after.strip())
         and mark.group()[0] != "”"
-        and not _cue().match(text, mark.end())
+        and not cue().match(text, mark.end())
     )
 
 
@@ -82,12 +85,13 @@ def _must_close(text: str, mark: re.Match[str], start: int) -> bool:
         bool(before.strip())
         and before not in "(,·"
         and mark.group()[0] in _PLAIN + "”"
-        and bool(_cue().match(text, mark.end()))
+        and bool(cue().match(text, mark.end()))
     )
 
 
 @functools.cache
-def _cue() -> re.Pattern[str]:
+def cue() -> re.Pattern[str]:
+    """The particles and endings behind a closing mark that make the quoted words speech."""
     return re.compile(rf"\s?(?:{alternatives(set(table('speech_verbs')['verbs']['after']))})(?![가-힣])")
 
 
@@ -105,13 +109,13 @@ def quotations_in(text: str, start: int, end: int, kind: str = "paragraph") -> l
 def _is_speech(text: str, found: Quotation, end: int, kind: str) -> bool:
     words = text[found.start : found.end]
     after = text[found.outer_end : min(found.outer_end + 40, end)]
-    ended = bool(_ENDED.search(words))
+    ended = bool(ENDED.search(words))
     if _compiled("names", "naming").match(after) and not (ended and len(words) > 15):
         return False
-    cue = _cue().match(after)
-    if cue:
-        rest = after[cue.end() :].lstrip(" ,")
-        if cue.group().strip() in ("는", "라는", "이라는", "이라", "라", "다는", "자는"):
+    behind = cue().match(after)
+    if behind:
+        rest = after[behind.end() :].lstrip(" ,")
+        if behind.group().strip() in ("는", "라는", "이라는", "이라", "라", "다는", "자는"):
             if _compiled("verbs", "not_speech").match(rest):
                 return False
             return len(words) >= 8 and (ended or bool(_compiled("verbs", "nouns").match(rest)))
@@ -123,10 +127,10 @@ def _is_speech(text: str, found: Quotation, end: int, kind: str) -> bool:
             closes and len(words) >= 6 and " " in words and bool(re.search(r"[가-힣]\s*[,:]?\s*$|[…·.]\s*$|^$", before))
         )
     if _compiled("verbs", "asked").match(after):
-        return len(words) >= 12 and (ended or words.endswith(("것", "점")))
+        return (len(words) >= 12 and (ended or words.endswith(("것", "점")))) or len(words) >= 25
     if _compiled("names", "particles").match(after):
         return False
-    if re.search(r"(?:며|면서|지만|고),?$", words) and not after.strip(" \n"):
+    if re.search(r"(?:며|면서|지만|고),?$", words) and not after.strip(" ,\n"):
         return len(words) >= 15
     return ended and len(words) >= 10 and " " in words
 
@@ -139,18 +143,29 @@ def speakers(
     outside.sort(key=lambda m: (m.start, -m.end))
     found: list[Candidate | None] = []
     last: tuple[int, Candidate] | None = None
-    for quotation in quotations:
+    for index, quotation in enumerate(quotations):
         number = next((i for i, (start, end) in enumerate(blocks) if start <= quotation.start < end), None)
         block = blocks[number] if number is not None else (0, len(text))
         start, end = _sentence(text, block, quotation, quotations)
         here = [m for m in outside if start <= m.start and m.end <= end]
         speaker = _before(text, quotation, here) or _behind(text, quotation, here, end)
+        if index and found[-1] and (quotation.continued or _answers(text, quotations[index - 1], quotation)):
+            speaker = found[-1]
         if speaker is None:
             speaker = _carried(text, (start, quotation.outer_start), blocks, number, last, outside)
         found.append(speaker)
         if speaker is not None and number is not None:
             last = (number, speaker)
+    for index in range(len(found) - 1, 0, -1):
+        if quotations[index].continued and found[index - 1] is None:
+            found[index - 1] = found[index]
     return found
+
+
+def _answers(text: str, before: Quotation, after: Quotation) -> bool:
+    """Whether only a question stands between two quotations: one person is asked."""
+    between = text[before.outer_end : after.outer_start]
+    return len(between) < 160 and bool(_QUESTION.match(between)) and not _says(between)
 
 
 def _sentence(

@@ -133,7 +133,9 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
         for alias in aliases
         for a, b in {(alias.start, alias.end), *definitions.occurrences(text, parts, alias.name)}
     ]
-    third = mentions.choose([*second, *short])
+    late = titled_later.titled(text, parts, third := mentions.choose([*second, *short]))
+    posts += [post for _, post in late]
+    third = mentions.choose([*third, *(person for person, _ in late)])
     third = mentions.choose([*third, *events.events_of_names(text, third)])
     third = mentions.choose(held_events.held_events(text, sentences, third))
     third = mentions.choose([*third, *bare_events.bare_events(text, parts, third)])

@@ -5,6 +5,7 @@ Comes in: the reading. Goes out: spans of speech, and for each the thing that sp
 
 from collections.abc import Sequence
 
+from kg.extract import long_quotations
 from kg.extract import quotations as rules
 from kg.extract.model import Thing
 from kg.extract.reading import Reading
@@ -19,9 +20,16 @@ def quotations(reading: Reading) -> list[Span]:
 
 
 def _found(reading: Reading) -> list[rules.Quotation]:
-    return [
+    within = [
         q for block in reading.blocks for q in rules.quotations_in(reading.text, block.start, block.end, block.kind)
     ]
+    spoken = [(block.start, block.end) for block in reading.blocks if block.kind == "paragraph"]
+    across = [
+        q
+        for q in long_quotations.across(reading.text, spoken)
+        if not any(o.outer_start < q.outer_end and q.outer_start < o.outer_end for o in within)
+    ]
+    return sorted([*within, *across], key=lambda q: q.start)
 
 
 def speakers(reading: Reading, spans: Sequence[Span]) -> dict[Span, Thing | None]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.glued_titles import glued_body
 from kg.extract.heads import head_of
 from kg.extract.model import Found, Post
-from kg.extract.morphology import is_ordinary_word
+from kg.extract.morphology import is_ordinary_word, is_proper_or_unknown
 from kg.extract.people_words import could_be_name, is_name, relation_of, split_title, title_at_end, title_words
 from kg.extract.tables import words
 from kg.extract.words_before import Span, named_before, sharing, word_before, word_ending
@@ -42,6 +42,9 @@ _NAME_AND_HOME = re.compile(r"([가-힣]{2,4})\s?\(([^()\n]{1,20})\)")
 _BRACKETED_LIST = re.compile(
     r"(?<![가-힣])((?:[가-힣]{2,4}\s?\([^()\n]{1,20}\)\s?[·,]\s?){1,12}[가-힣]{2,4}\s?\([^()\n]{1,20}\))\s?([가-힣]{2,6}?)(?=[은는이가을를과와의\s,])"
 )
+_PLAIN_NOUN = re.compile(r"[가-힣A-Za-z0-9]{2,12}(?<![은는이가을를의에로고며서한된할과와들도])")
+_OPENS = re.compile(r"(?:^|[\n.,(·▲△◆○ㅇ“”‘’]|다\.)\s?$")
+"""Where a clause or an item of a list begins: a name stands there, whatever unknown body follows it (이름 새움 대표)."""
 _MIDDLE = re.compile(r"(?:과|국|실|팀|부|처|단|원|센터|소|대학|학부|학과|청|회|본부|위원회|대학원)$")
 
 
@@ -124,9 +127,12 @@ class People:
             return
         middle: Span | None = before
         for _ in range(2):
-            if not middle or not _MIDDLE.search(self.text[middle[0] : middle[1]]):
+            known = bool(middle) and _MIDDLE.search(self.text[middle[0] : middle[1]])
+            if not middle or not (known or _PLAIN_NOUN.fullmatch(self.text[middle[0] : middle[1]])):
                 return
             middle = word_before(self.text, middle[0])
+            if middle and not known and not (_OPENS.search(self.text, max(0, middle[0] - 3), middle[0]) and is_proper_or_unknown(self.text[middle[0] : middle[1]])):  # fmt: skip
+                continue
             if middle and self._is_person(middle) and middle[1] - middle[0] == 3:
                 self._person(
                     middle, body or self._body_before(middle[0]), prefix, title, end, self.text[middle[1] : end].strip()

@@ -71,3 +71,12 @@ def test_a_second_post_behind_gyeom() -> None:
 
 def test_a_title_that_several_share_heads_too() -> None:
     assert ("한두리", "LEADS", "현대로템") in claims("현대로템 한두리 공동대표는 투자를 밝혔다.")
+
+
+def test_a_name_before_a_body_that_nobody_knows() -> None:
+    assert "홍철기" in people("홍철기 캠퍼스놀이터 심사위원장은 말했다.")
+
+
+def test_a_name_before_a_body_that_only_this_text_names() -> None:
+    found = claims("가람누리위원회(이하 가누위)가 열렸다. 천영길 가누위 상임위원은 “앞으로 잘하겠다”고 말했다.")
+    assert {subject for subject, kind, _ in found if kind == "HOLDS_POSITION"} == {"천영길"}

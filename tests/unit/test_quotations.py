@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from kg.extract.long_quotations import across
 from kg.extract.quotations import Candidate, quotations_in, speakers
 
 NAMES = {"김한빛": True, "이푸름": True, "박하늘": True, "한빛시": False, "푸른대": False}
@@ -92,3 +93,23 @@ def test_missing_mark_does_not_shift_the_later_pairs() -> None:
 
 def test_doubled_marks_count_as_one() -> None:
     assert said('김한빛 시장은 "“땅을 마련했다”"고 말했다.') == [("김한빛", "땅을 마련했다")]
+
+
+def test_speech_that_goes_on_in_the_next_paragraph_is_one_persons() -> None:
+    first, second = (
+        "-사업은 어떻게 됩니까. “올해 안에 문을 열고 사람을 모읍니다.",
+        "내년에는 더 크게 짓겠습니다.” -그 다음은. “도시를 바꾸겠습니다.”",
+    )
+    text = f"{first}\n\n{second}"
+    blocks = [(0, len(first)), (len(first) + 2, len(text))]
+    found = across(text, blocks)
+    assert [text[q.start : q.end] for q in found] == [
+        "올해 안에 문을 열고 사람을 모읍니다.",
+        "내년에는 더 크게 짓겠습니다.",
+    ]
+    assert [q.continued for q in found] == [False, True]
+
+
+def test_a_mark_that_nothing_closes_is_no_speech() -> None:
+    text = "그는 “이제 시작한다는 말을 남겼다.\n\n다음 날 모두 떠났다."
+    assert not across(text, [(0, 20), (22, len(text))])
