@@ -64,7 +64,7 @@ def stated(reading: Reading) -> None:
 
 def _behind(reading: Reading) -> list[Post]:
     """이름 한빛연 연구위원: the body, by a name that only this document defines, and the title behind a name without a post."""
-    known = {post.person for post in reading.posts}
+    known = {post.person for post in reading.posts if post.body}
     beside = [at for at in reading.places if not at.found.bare]
     found = []
     for one, body in pairwise(at for at in beside if not at.inner):

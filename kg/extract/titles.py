@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.glued_titles import glued_body
 from kg.extract.heads import head_of
 from kg.extract.model import Found, Post
-from kg.extract.morphology import is_ordinary_word, is_proper_or_unknown
+from kg.extract.morphology import is_ordinary_word
 from kg.extract.people_words import could_be_name, is_name, relation_of, split_title, title_at_end, title_words
 from kg.extract.tables import words
 from kg.extract.words_before import Span, named_before, sharing, word_before, word_ending
@@ -131,7 +131,7 @@ class People:
             if not middle or not (known or _PLAIN_NOUN.fullmatch(self.text[middle[0] : middle[1]])):
                 return
             middle = word_before(self.text, middle[0])
-            if middle and not known and not (_OPENS.search(self.text, max(0, middle[0] - 3), middle[0]) and is_proper_or_unknown(self.text[middle[0] : middle[1]])):  # fmt: skip
+            if middle and not known and not (_OPENS.search(self.text, max(0, middle[0] - 3), middle[0])):  # fmt: skip
                 continue
             if middle and self._is_person(middle) and middle[1] - middle[0] == 3:
                 self._person(
