@@ -40,6 +40,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         appointees,
         bids,
         byline,
+        captions,
         clauses,
         corporate,
         defining,
@@ -104,6 +105,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     exhibitors.exhibitors(bag, scenes)
     corporate.corporate(bag, scenes)
     taking_part.taking_part(bag, scenes)
+    captions.captions(bag, scenes)
     joint_work.withs(bag, scenes)
     joint_work.together(bag, scenes)
     means.means(bag, scenes)

@@ -54,9 +54,24 @@ def _agreement(bag: Claims, scenes: Sequence[Scene], number: int, at: int, topic
         bag.add("SIGNED_MOU_WITH", parties[0], other, scene, at, "agreement", 0.85, start=first)
     _aims(bag, scene, at, parties, first)
     event = _signing(bag, scene)
-    for party in parties if event is not None else ():
-        if event is not None:
-            bag.add("PARTICIPATES_IN", party, event, scene, at, "signing", 0.75, start=first)
+    if event is None:
+        return
+    for party in parties:
+        bag.add("PARTICIPATES_IN", party, event, scene, at, "signing", 0.75, start=first)
+    for head in _heads(bag, scene, at, parties):
+        bag.add("PARTICIPATES_IN", head, event, scene, at, "signing-head", 0.65, start=first)
+
+
+def _heads(bag: Claims, scene: Scene, at: int, parties: list[Thing]) -> list[Thing]:
+    """Who heads the parties and is named with them: A(청장 B)와 C(총장 D)가 협약을 체결하다."""
+    reading = bag.reading
+    led = {
+        p.person
+        for p in reading.posts
+        if p.relation == "LEADS" and p.body in reading.by_span and any(reading.by_span[p.body] is t for t in parties)
+    }
+    named = [m for m in reading.inside(scene.sentence.start, at, inner=True) if (m.start, m.end) in led]
+    return list({id(m.thing): m.thing for m in named if not scene.quoted_at(m.start)}.values())
 
 
 def _aims(bag: Claims, scene: Scene, at: int, parties: list[Thing], first: int) -> None:

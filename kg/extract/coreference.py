@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.extract.heads import head_of
 from kg.extract.model import Found, Thing
 from kg.extract.people_words import split_title
 from kg.extract.tables import alternatives, table, words
@@ -54,6 +55,7 @@ _ACTING = frozenset({"대행", "권한대행", "직무대행"})
 _SIGNINGS = ("협약식", "체결식", "업무협약", "협약")
 
 
+_SHOWS = ("박람회", "전시회", "축제", "페스티벌", "엑스포", "대회")
 _OTHER_BODY = re.compile(
     r"[가-힣](?:부|처|청|원|회|국|실|과|소|시|도|군|구|단|대|대학|대학교|공사|공단|재단|은행|센터|협회|기업|본부|측)\s$"
 )
@@ -223,6 +225,8 @@ def _events(text: str, start: int, end: int, things: Sequence[Thing]) -> Iterato
         fits = [t for t in events if any(form_of(n).endswith(noun) for n in t.names)]
         if not fits and noun in _SIGNINGS:
             fits = [t for t in events if any(form_of(n).endswith(_SIGNINGS) for n in t.names)]
+        if not fits and hit.group(1) and noun in _SHOWS:
+            fits = [t for t in events if head_of(t.name) is None]
         if not fits and (hit.group(1) or noun in ("행사", "회의")) and noun in ("행사", "회의", "자리"):
             fits = events if len(events) == 1 else []
         if len(fits) == 1 or (fits and hit.group(1)):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from kg.evidence import ASSERTED
 from kg.extract.claims import Claims
 from kg.extract.clauses import AT, BY, OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
+from kg.extract.groups import AND_OTHERS
 from kg.extract.model import Thing
 from kg.extract.occasion import occasion
 from kg.extract.predicates import Predicate
@@ -44,6 +45,8 @@ _PRESENT = frozenset({"참석", "함께하", "자리하", "참관", "배석"})
 _THERE = re.compile(r"^\W*(?:[ㅇ○□◦-]\s)?(?:한편,?\s|또한,?\s|특히,?\s)?(?:이날|이번|이|이날\s열린)?\s?(?:자리|행사|회의|간담회|협약식|포럼|토론회|세미나|출범식|준공식|착공식|기공식|개소식|설명회|발표회|보고회|시상식|기념식|면담|회담)에(?:는|서는)?\s")  # fmt: skip
 """How a sentence begins that tells who came to the occasion."""
 _ELSEWHERE = re.compile(r"(?<![가-힣])(?!이날|행사|자리|현장|회의|간담회|협약식|이번)[가-힣]{2,12}에(?:는|도|만)?\s(?:직접\s|함께\s|공동으로\s)?$")  # fmt: skip
+_TALKED = frozenset({"논의", "토론", "토의", "협의", "공유", "나누", "모색"})
+_TALKS = re.compile(r"(?:회의|간담회|토론회|포럼|세미나|협의회|좌담회|설명회|워크숍|심포지엄|콘퍼런스|컨퍼런스)$")
 _TAIL = re.compile(r"(?:이날|이번|금번)\s([가-힣]{2,8}?)(?:에는|에|에서는)\s")
 _CHAIRED = re.compile(r"^\s?(?:주재|주관|주최|공동\s?주최|공동\s?주관|공동개최)(?:로|으로|하에|한|하는|하고|,|해)?")
 
@@ -89,7 +92,7 @@ def _hold(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tu
     gap = bag.reading.flat(group.end, max(group.end, predicate.start))
     if re.search(r"[을를]\s|계기|통해|위해|바탕|앞두|맞아", gap) or len(gap) > 30:
         return
-    company = [t for g in scene.groups if g.role == WITH and g.start < predicate.start and not g.noun and re.match(r"\s?(?:함께|공동)", bag.reading.flat(g.end, min(scene.sentence.end, g.end + 5))) for t in actors(g)]  # fmt: skip
+    company = [t for g in scene.groups if g.role == WITH and g.start < predicate.start and AND_OTHERS.match(g.noun) and re.match(r"\s?(?:함께|공동)", bag.reading.flat(g.end, min(scene.sentence.end, g.end + 5))) for t in actors(g)]  # fmt: skip
     holders = _holders(scene, predicate, event)
     if predicate.voice == "active" and not event.name.endswith(("협약", "MOU")):
         for holder in holders:
@@ -200,6 +203,8 @@ def _attend(bag: Claims, scene: Scene, predicate: Predicate) -> None:
     there = _THERE.match(bag.reading.flat(scene.sentence.start, predicate.start))
     if not events and (predicate.lemma in _PRESENT or there) and not _ELSEWHERE.search(bag.reading.flat(scene.sentence.start, predicate.start)):  # fmt: skip
         events = [e for e in (occasion(bag.reading),) if e is not None]
+    if not events and predicate.lemma in ("참여", "참가") and _discusses(scene, predicate):
+        events = [e for e in (occasion(bag.reading),) if e is not None and _TALKS.search(e.name)]
     if not events:
         return
     event = events[0]
@@ -212,17 +217,35 @@ def _attend(bag: Claims, scene: Scene, predicate: Predicate) -> None:
             return
     by_members = re.search(r"위원(?:들)?(?:이|도)\s?$", bag.reading.flat(scene.sentence.start, predicate.start))
     council = _council_of(bag, event) if by_members else None
+    others = _others_came(bag, scene, predicate)
     for group in scene.groups:
         if group.start > predicate.start or event in group.things or scene.quoted_at(group.start):
             continue
+        if others and group.role == TOPIC:
+            continue
         if describes and not _own_subject(scene, group, predicate):
             continue
-        if group.role in (OF, AT, TO, BY) or (group.role == OBJECT and "비롯" not in bag.reading.flat(group.end, predicate.start)):  # fmt: skip
+        sent = group.role == AT and group.noun and 0 <= predicate.start - group.end <= 3  # A, B 등 5개 기관에서 참석
+        if (group.role in (OF, AT, TO, BY) and not sent) or (group.role == OBJECT and "비롯" not in bag.reading.flat(group.end, predicate.start)):  # fmt: skip
             continue
         for thing in actors(group):
             bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "attended", 0.8, start=group.start, end=predicate.end, modality=bag.done(scene, predicate))  # fmt: skip
             if council is not None and thing.type != "Committee":
                 bag.add("MEMBER_OF", thing, council, scene, predicate.start, "attending-member", 0.65, start=group.start, end=predicate.end, modality=ASSERTED)  # fmt: skip
+
+
+def _others_came(bag: Claims, scene: Scene, predicate: Predicate) -> bool:
+    """Whether the subject right before the verb is nobody named (공무원 등이 참석하고): then the topic is who tells of it."""
+    if re.search(r"[가-힣](?:이|가)\s(?:함께\s|직접\s|대거\s)?$", bag.reading.flat(scene.sentence.start, predicate.start)) is None:  # fmt: skip
+        return False
+    return not any(g.role in (SUBJECT, "") and predicate.start - 8 <= g.end <= predicate.start for g in scene.groups)
+
+
+def _discusses(scene: Scene, predicate: Predicate) -> bool:
+    """Whether those who take part in something unnamed talk there (A, B 등이 참여해 현안을 논의하다)."""
+    if predicate.form == "adnominal" or any(g.role == TO and g.end <= predicate.start for g in scene.groups):
+        return False
+    return any(p.lemma in _TALKED and p.start > predicate.start for p in scene.predicates)
 
 
 def _called(bag: Claims, scene: Scene, predicate: Predicate) -> Thing | None:

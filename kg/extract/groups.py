@@ -45,6 +45,10 @@ CLOSING = "’'”\"」』》〉｣＞*"
 _WRITTEN = re.compile(r"(은|는|이|가|을|를|의|에서|에게|에|와|과|도|으로|로)(?=[\s,])")
 _AND_OTHERS = re.compile(r"\s((?:[가-힣]{2,6}\s){1,2})등(이|가|은|는|을|를)(?=\s)")
 """A list that closes with common nouns (A, B와 민간 출자자 등이)."""
+AND_OTHERS = re.compile(
+    r"(?:등(?:\s(?:유관|관계|관련|지역|전문|협력|참여|\d+개)?\s?(?:기관|기업|단체|부처|대학|지자체)(?:들)?)?)?$"
+)
+"""What a list may close with and still be one of bodies (A, B 등 관계기관과)."""
 THINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund"})
 
 

@@ -8,7 +8,9 @@ the document names no other event by that head.
 import functools
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from kg.extract.heads import head_of
 from kg.extract.left_edges import JOINTS, NOUN, ORGANISED, left_edge
 from kg.extract.model import Found, Sentence, Token
 from kg.extract.people_words import split_title
@@ -32,6 +34,10 @@ _LONGEST = 45
 """Characters of a purpose at most."""
 _PLACES = frozenset({"City", "Province", "Country"})
 _THIS = re.compile(r"(?<![가-힣])(?:이번|이|동|본)\s$")
+_NUMBER = re.compile(r"(?<!\d)\d{1,3}개\s?$")
+_SHOWS = frozenset({"박람회", "전시회", "축제", "페스티벌", "엑스포", "대회"})
+"""What the text may call an event whose name does not tell its kind."""
+_WHOSE = re.compile(r"(?:기관|기업|부처|단체|대학|시도|시군|지자체)\s")
 _OPEN, _CLOSE = "‘'“\"「『｢", "’'”\"」』｣"
 _LINES = frozenset({"headline", "subhead"})
 
@@ -55,19 +61,36 @@ def held_events(text: str, sentences: Sequence[Sentence], found: Sequence[Found]
                 new[(made.start, made.end)] = made
     ends = {end: start for start, end in new}
     kept = [f for f in found if not (f.type == "Event" and f.row is None and ends.get(f.end, f.start) < f.start)]
+    kept = [_counted(text, f) if f.type == "Event" else f for f in kept]
     return [*kept, *_without_known(text, new.values(), kept)]
+
+
+def _counted(text: str, event: Found) -> Found:
+    """The event with the number of those whose it is (4개 기관 협약식): without it the rest names nothing."""
+    number = _NUMBER.search(text, max(0, event.start - 6), event.start) if _WHOSE.match(event.name) else None
+    if number is None:
+        return event
+    return replace(event, start=number.start(), name=fold_space(text[number.start() : event.end]))
 
 
 def _without_known(text: str, new: Iterable[Found], found: Sequence[Found]) -> list[Found]:
     """Those of them that are called by the head alone only where no event is named by that head."""
     named = [f.name for f in (*found, *new) if f.type == "Event" and f.rule != "bare-event"]
+    headless = any(f.rule == "quoted" and f.type == "Event" and head_of(f.name) is None for f in found)
     return [
         f
         for f in new
         if f.rule != "bare-event"
         or not (
             any(re.search(rf"{f.name}(?:$| 및|·)", name) for name in named)
-            or (named and (f.name in ("회의", "면담") or _THIS.search(text, max(0, f.start - 4), f.start)))
+            or (
+                named
+                and (
+                    f.name in ("회의", "면담")
+                    or (headless and f.name in _SHOWS)
+                    or _THIS.search(text, max(0, f.start - 4), f.start)
+                )
+            )
         )
     ]
 

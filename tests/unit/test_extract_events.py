@@ -54,3 +54,34 @@ def test_two_names_of_one_agreement_are_one() -> None:
         "산림청은 3일 부산시와 도시숲 가꾸기 사업 확대를 위한 양해각서(MOU)를 체결했다. 서명식에는 산림청장이 참석했다."
     )
     assert len(events(text)) == 1
+
+
+def test_heads_in_brackets_come_to_the_signing() -> None:
+    text = "산림청(청장 김하나)과 부산대학교(총장 이두리)는 3일 도시숲 연구와 보전을 위한 업무협약을 체결했다."
+    came = {a for a, kind, b in claims(text) if kind == "PARTICIPATES_IN" and b.endswith("업무협약")}
+    assert {"김하나", "이두리"} <= came
+
+
+def test_bodies_with_the_particle_of_place_come_too() -> None:
+    text = "산림청은 3일 바다숲 정책 간담회를 열었다. 간담회에는 부산시, 울산시, 국토교통부 등 3개 기관에서 참석했다."
+    came = {a for a, kind, _ in claims(text) if kind == "PARTICIPATES_IN"}
+    assert {"부산광역시", "울산광역시", "국토교통부"} <= came
+
+
+def test_who_tells_of_a_meeting_that_others_come_to_does_not_come() -> None:
+    text = "국토교통부는 공무원 등이 참석하고 현안을 논의하는 바다숲 정책 설명회를 3일 개최한다."
+    assert not [t for t in claims(text) if t[1] == "PARTICIPATES_IN"]
+
+
+def test_a_caption_lists_who_was_there() -> None:
+    text = (
+        "# 도시숲 소식\n\n부산에서 3일 열린 ‘바다숲 상생 협약식’에서 기념촬영을 하고 있다. "
+        "왼쪽부터 김하나 산림청장, 이두리 부산시장.\n\n산림청은 도시숲을 넓힌다."
+    )
+    came = {a for a, kind, _ in claims(text) if kind == "PARTICIPATES_IN"}
+    assert {"김하나", "이두리"} <= came
+
+
+def test_partners_may_close_with_a_common_noun() -> None:
+    text = "산림청은 국토교통부 등 관계기관과 손잡고 도시숲을 넓힌다."
+    assert ("산림청", "PARTNERS_WITH", "국토교통부") in claims(text)
