@@ -42,6 +42,7 @@ _DONE = frozenset({"PURSUES", "OPERATES", "FUNDS", "BIDS_FOR"})
 """What the body that a text is about may have done without being named; a view needs its holder."""
 _PEOPLE_DO = frozenset({"SUPPORTS", "OPPOSES", "DISCUSSES"})  # in their own name; all else their bodies do
 _TALKS = frozenset({"논의", "협의", "토론", "토의", "점검", "심의", "의결", "공유"})
+_GIVEN_UP = re.compile(r"^\s?(?:사업\s)?(?:중단|취소|무산|폐지|포기|실패|좌절)(?!\s?없)")
 _PLANNED_NOUN = re.compile(r"^\s?(?:방안|계획|구상|전략|의향|의사)")
 
 
@@ -108,6 +109,8 @@ def _frame(
             bag.add("PART_OF", part, whole, scene, predicate.start, "has-parts", 0.6, start=objects[0].start, end=predicate.end)  # fmt: skip
         return
     kind, predicate = _outer(bag, scene, predicate, kind)
+    if kind != "OPPOSES" and predicate.form == "nominal" and _GIVEN_UP.match(after):
+        return
     doers, confidence = subjects.subjects_of(bag, scene, predicate, objects[0], topic)
     if not doers and kind == "BIDS_FOR":
         doers, confidence = _goals(scene, predicate), 0.6
@@ -155,7 +158,7 @@ def _outer_verb() -> re.Pattern[str]:
     kinds = {str(kind): frames_[kind]["verbs"] for kind in ("OPPOSES", "SUPPORTS", "DISCUSSES")}
     parts = "|".join(f"(?P<{kind}>{alternatives(verbs)})" for kind, verbs in kinds.items())
     return re.compile(
-        rf"^(?:\s?(?:사업|계획|방안|필요성|당위성))?(?:[을를에]\s?(?:\S+히\s|적극\s|공식\s|결사\s)?(?:{parts})|\s(?:결사\s)?(?P<STOPS>반대|무효화|백지화|철회|중단|저지)|[은는]\s(?P<NEVER>묵과|용납|있을\s수\s없|안\s된다))"
+        rf"^(?:\s?(?:사업|계획|방안|필요성|당위성))?(?:[을를에]\s?(?:\S+히\s|적극\s|공식\s|결사\s)?(?:{parts})|\s(?:결사\s)?(?P<STOPS>반대|무효화|백지화|철회|저지|중단(?=[을를]?\s?(?:촉구|요구|하라|주장|호소)))|[은는]\s(?P<NEVER>묵과|용납|있을\s수\s없|안\s된다))"
     )
 
 

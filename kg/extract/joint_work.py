@@ -52,7 +52,7 @@ def withs(bag: Claims, scenes: Sequence[Scene]) -> None:
     main = releasing(bag, scenes) or protagonist(scenes, leads(bag))
     for scene in scenes:
         for group in scene.groups if signed_at(bag, scene) is None else ():
-            if group.role != WITH or group.noun[:1] not in ("", "등") or scene.quoted_at(group.start):
+            if group.role != WITH or group.noun[:1] not in ("", "등"):
                 continue
             follow = bag.reading.flat(group.end, min(scene.sentence.end, group.end + 24))
             at = group.end if _AT_ONCE.match(follow) else _work_for(bag, scene, group)
@@ -61,6 +61,9 @@ def withs(bag: Claims, scenes: Sequence[Scene]) -> None:
             front = next(
                 (g for g in reversed(scene.groups) if g.role in (TOPIC, SUBJECT) and g.start < group.start), None
             )
+            quoted = scene.quoted_at(group.start)
+            if quoted and (front is None or scene.quoted_at(front.start) != quoted):
+                continue
             doers = (
                 topic if front is None and not has_other_topic(scene, group.start) else actors(front) if front else []
             )

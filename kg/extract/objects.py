@@ -25,8 +25,12 @@ _OF_GAP = re.compile(
 _BEGUN = frozenset({"착수", "돌입", "나서"})
 """Verbs whose object carries 에: X 사업에 본격 착수하다."""
 _CALLED = re.compile(
-    r"(?:기업|기관|대상지|대상|지역|지자체|사업자|운용사|대학|과제|팀|업체|단체|수행기관|참여자|참가자|후보지|컨소시엄|지구|단지|학교|병원|센터|공고|공모)(?:\s?\d+\s?(?:곳|개소|개사|개|개교|개교))?[*＊]*$|(?:곳|개소|개사|개교)[*＊]*$"
+    r"(?:기업|기관|대상지|대상|지역|지자체|사업자|운용사|대학|과제|팀|업체|단체|수행기관|참여자|참가자|후보지|컨소시엄|지구|단지|학교|병원|센터|공고|공모)(?:\s?\d+\s?(?:곳|개소|개사|개|개교|개교))?[*＊]*$|^(?:제\s?)?\d+기$|(?:곳|개소|개사|개교)[*＊]*$"
 )
+_WISHED = re.compile(
+    r"^[’'”\"」』》〉]{0,2}(?:\([^()]{0,30}\))?(?:의)?\s?(?:(?:조속한|신속한|빠른|조기|연내|국회|본회의|법안)\s?)*(?:처리|통과|입법|제정|개정|필요성|중요성|당위성|취지|채택|의결)(?:을|를|에)\s?(?:[가-힣]{2,4}\s){0,2}$"
+)
+"""What is wished for, or against: 법안의 조속한 처리를 거듭 요청하다."""
 _ENTERED = frozenset({"응모", "도전"})
 _CLOSED = re.compile(
     r"^\s(?:[가-힣A-Za-z0-9·]+(?<![은는이가과와에])\s){0,4}[가-힣A-Za-z0-9·]{1,12}(?:을|를)\s(?:[가-힣]{2,5}\s)?$"
@@ -63,6 +67,8 @@ def objects_of(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> li
     ):
         return [group]
     if predicate.lemma in _BEGUN and group.role == TO and predicate.start - group.end <= 8 and any(t.type in _UNDERTAKINGS for t in group.things):  # fmt: skip
+        return [group]
+    if kind in ("SUPPORTS", "OPPOSES") and predicate.form != "nominal" and _WISHED.match(bag.reading.flat(group.phrases[-1].end, predicate.start)):  # fmt: skip
         return [group]
     if kind == "BIDS_FOR" and predicate.lemma in _ENTERED and group.role == TO and not group.noun and predicate.start - group.end <= 8:  # fmt: skip
         return [group]

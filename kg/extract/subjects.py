@@ -14,8 +14,11 @@ from kg.extract.model import Thing, Token
 from kg.extract.predicates import Predicate
 from kg.extract.sorts import actors
 
-_BOUND = re.compile(r"\s?(?:방침|계획|예정|것|방안|사업|구상|목표|뜻|생각|입장|전략|의지|바|수|등|한편|동시에|데)")
-_NO_CLAUSE = frozenset({"위하", "통하", "대하", "따르", "관하", "들어서", "위치", "자리", "인접", "있", "열리", "걸맞", "맞"})  # fmt: skip
+_BOUND = re.compile(
+    r"\s?(?:방침|계획|예정|것|방안|사업|구상|목표|뜻|생각|입장|전략|의지|바|수|등|한편|동시에|데|이후|뒤|반면)"
+)
+_NO_CLAUSE = frozenset({"위하", "통하", "대하", "따르", "관하", "들어서", "위치", "자리", "인접", "있", "열리", "걸맞", "맞", "지나", "오", "다가오", "담", "포함", "달하", "이르", "넘"})  # fmt: skip
+"""What describes a noun without a subject of its own: days (오는 16일), what something holds or comes to (청사진을 담은)."""
 _RELEASING = frozenset({"GovernmentBody", "City", "Province", "ResearchInstitute", "University", "Organization", "Company"})  # fmt: skip
 _DOERS = frozenset({"Company", "GovernmentBody", "Association", "Committee", "ResearchInstitute"})
 

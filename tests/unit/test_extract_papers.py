@@ -320,3 +320,18 @@ def test_what_is_done_besides_closes_its_clause() -> None:
 def test_what_a_list_closes_with_is_no_object_that_hides_it() -> None:
     found = claims("바다산업위원회는 4일 ‘푸른바다 시행계획’과 관련 사항 등을 심의했다.")
     assert any(kind == "DISCUSSES" and target == "푸른바다 시행계획" for _, kind, target in found)
+
+
+def test_a_bill_whose_passing_is_urged_is_supported() -> None:
+    found = claims("김세찬 태안군수는 4일 국회에 ‘바다산업 특별법’의 조속한 처리를 촉구했다.")
+    assert ("김세찬", "SUPPORTS", "바다산업 특별법") in found
+
+
+def test_a_day_to_come_takes_no_subject() -> None:
+    found = claims("태안군이 오는 16일부터 ‘푸른바다 지원사업’을 추진한다.")
+    assert ("태안군", "PURSUES", "푸른바다 지원사업") in found
+
+
+def test_work_that_stopped_is_no_undertaking() -> None:
+    found = claims("태안군은 2017년 한빛조선소 가동 중단에 이어 어려움을 겪었다.")
+    assert not any(kind in ("PURSUES", "OPPOSES") for _, kind, _ in found)
