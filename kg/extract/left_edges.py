@@ -122,6 +122,13 @@ def left_edge(text: str, run: Sequence[Token], last: int, known: Sequence[Found]
         if not skip:
             break
         index += skip
+        if (
+            index < last
+            and run[index].form == "원"
+            and run[index].tag == "NNB"
+            and run[index].start == run[index - 1].end
+        ):
+            index += 1  # 1조원 한빛 펀드
     if index > last or _dangling(text, run, index):
         return None
     for middle in range(index, last):

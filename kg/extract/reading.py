@@ -19,6 +19,7 @@ from kg.extract import (
     events,
     foreign_names,
     held_events,
+    laws,
     learned_names,
     mentions,
     morphology,
@@ -113,7 +114,7 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
         found for sentence in sentences for found in chains.chains(text, sentence, _within(first, sentence), squeezed)
     ]
     counted = counted_undertakings.counted_undertakings(text, sentences, [*first, *chained])
-    second = mentions.choose([*first, *chained, *counted])
+    second = mentions.choose([*first, *chained, *laws.laws(text, sentences), *counted])
     second = mentions.choose([*second, *short_names.short_names(text, parts, second)])
     second = mentions.choose([*second, *siblings.unknown_members(text, sentences, second)])
 

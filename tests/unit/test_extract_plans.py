@@ -9,6 +9,7 @@ from kg.evidence import Extraction
 from kg.extract import extract
 from kg.extract.counted_undertakings import counted_undertakings
 from kg.extract.definitions import quoted_names
+from kg.extract.laws import laws
 from kg.extract.model import Found
 from kg.extract.morphology import sentences
 from kg.extract.things import things_of
@@ -123,3 +124,25 @@ def test_what_one_sets_out_on_carries_the_particle_of_place() -> None:
 def test_a_plain_noun_behind_the_name_says_what_it_is() -> None:
     found = claims("포항시는 ‘나래마루 조성사업’ 프로젝트를 추진한다.")
     assert ("포항시", "PURSUES", "나래마루 조성사업") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("이번에 우물 보존 및 두레 지원에 관한 조례를 고쳤다.", "우물 보존 및 두레 지원에 관한 조례"),
+        ("내일의 준비=두레의 설립 등에 관한 특별법이 시행됐다.", "두레의 설립 등에 관한 특별법"),
+        ("시가 만든 두레 운영 등에 관한 규정", "두레 운영 등에 관한 규정"),
+    ],
+)
+def test_a_law_is_called_by_what_it_is_about(text: str, name: str) -> None:
+    assert [f.name for f in laws(text, sentences(text, 0, 0, "paragraph", []))] == [name]
+
+
+def test_a_phrase_about_something_else_is_no_law() -> None:
+    text = "그에 관한 규정은 없고 우물에 관한 이야기만 남았다."
+    assert not laws(text, sentences(text, 0, 0, "paragraph", []))
+
+
+def test_a_sum_does_not_belong_to_the_name_of_the_fund() -> None:
+    names = {name for unit in read("서울시는 1조원 나래 혁신 펀드를 운영한다.").units for name in unit.names}
+    assert "나래 혁신 펀드" in names
