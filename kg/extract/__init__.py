@@ -54,6 +54,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         means,
         membership,
         outline,
+        parent_bodies,
         places,
         posts,
         qualifiers,
@@ -113,6 +114,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     funding.shares(bag, scenes)
     selections.selections(bag, scenes)
     structure.structure(bag, scenes)
+    parent_bodies.parent_bodies(bag, scenes)
     addresses.addresses(bag, scenes)
     affiliates.affiliates(bag, scenes)
     agendas.agendas(bag, scenes)

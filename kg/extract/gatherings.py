@@ -168,12 +168,13 @@ def _where(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
     for other in reversed(scene.groups):
         if other.role != AT or scene.quoted_at(other.start) or event in other.things:
             continue
-        places = [t for t in other.things if t.type in VENUES]
+        places = [t for t in other.things if t.type in VENUES and t.name != "정부" and "정부" not in t.names]
         verb = next((p for p in scene.predicates if p.lemma in _HELD | _SIGNED and p.start >= other.end), None)
         if (
             places
             and verb is not None
             and not (verb.lemma in _HOSTED and _acts_at(other))
+            and not _describes_another(scene, verb, event)
             and (abs(verb.start - group.start) < 80 or group.start < verb.start)
         ):
             bag.add(
@@ -189,6 +190,14 @@ def _where(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
                 modality=bag.done(scene, verb),
             )
             return
+
+
+def _describes_another(scene: Scene, verb: Predicate, event: Thing) -> bool:
+    """Whether the verb describes another meeting, which stands behind it (누리시에서 열린 X에서 Y를 알렸다: Y was not there)."""
+    if verb.form != "adnominal":
+        return False
+    behind = next((g for g in scene.groups if g.start >= verb.end and any(t.type == "Event" for t in g.things)), None)
+    return behind is not None and event not in behind.things and behind.start - verb.end <= 30
 
 
 def _attend(bag: Claims, scene: Scene, predicate: Predicate) -> None:

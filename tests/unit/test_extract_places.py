@@ -2,9 +2,11 @@
 
 import pytest
 
-from kg.extract import reading
+from kg.document import Document
+from kg.extract import extract, reading
 from kg.extract.model import Found
 from kg.lexicon import load_lexicon
+from kg.ontology import load_ontology
 
 
 def found_in(text: str) -> dict[str, str]:
@@ -53,3 +55,49 @@ def test_a_name_is_found_by_its_surroundings(text: str, name: str, kind: str) ->
 )
 def test_what_only_looks_like_a_name_is_none(text: str, name: str) -> None:
     assert name not in found_in(text)
+
+
+def claims_in(text: str) -> set[tuple[str, str, str]]:
+    document = Document(text=f"새 소식을 전하다\n\n{text}\n", date="2025-02-04")
+    found = extract(document, ontology=load_ontology(), lexicon=load_lexicon())
+    names = {key: unit.listed or unit.names[0] for unit in found.units for key in unit.keys}
+    return {(names[c.subject], c.type, names[c.object]) for c in found.claims if c.object in names}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "국민권익위원회(위원장 김하나, 이하 국민권익위) 소속 중앙행정심판위원회는 결정을 내렸다.",
+            ("중앙행정심판위원회", "PART_OF", "국민권익위원회"),
+        ),
+        (
+            "국토교통부 누리재생사업기획단의 조직도 정비했다.",
+            ("국토교통부 누리재생사업기획단", "PART_OF", "국토교통부"),
+        ),
+        (
+            "삼성전자, 현대로템, 카카오 등 전기차 컨소시엄 참여 기업들이 투자한다.",
+            ("현대로템", "MEMBER_OF", "전기차 컨소시엄"),
+        ),
+        (
+            "전북대학교 창업지원단(단장 김하나)이 운영하는 창업중심대학 사업에 참여한 기업의 매출이 늘었다.",
+            ("전북대학교 창업지원단", "OPERATES", "창업중심대학"),
+        ),
+        (
+            "보건복지부와 한국노인인력개발원은 노인일자리사업을 총괄하며 참여 노인을 돕는다.",
+            ("한국노인인력개발원", "OPERATES", "노인일자리사업"),
+        ),
+    ],
+)
+def test_a_relation_is_told_by_what_stands_between(text: str, claim: tuple[str, str, str]) -> None:
+    assert claim in claims_in(text)
+
+
+def test_what_several_bodies_have_together_is_no_part_of_the_first() -> None:
+    found = claims_in("보건복지부와 세계보건기구 간 선발위원회를 거쳐 35명을 뽑았다.")
+    assert not any(kind == "PART_OF" for _, kind, _ in found)
+
+
+def test_a_verb_that_describes_one_meeting_does_not_place_another() -> None:
+    found = claims_in("포항시는 3일 서울에서 열린 제5회 누리포럼에서 가람박람회 개최 계획을 알렸다.")
+    assert not any(event == "가람박람회" and kind == "LOCATED_IN" for event, kind, _ in found)
