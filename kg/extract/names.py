@@ -21,7 +21,7 @@ _COMPANY = re.compile(
     r"|(?<![A-Za-z0-9가-힣])([A-Za-z가-힣][A-Za-z0-9가-힣&]{1,19}?)(?:㈜|\(주\)|\s주식회사(?=(?:은|는|이|가|을|를|의|과|와|도)[\s,]|[,·)]))(?!\s?[A-Z가-힣]{2,}㈜)"
 )
 """The mark stands before the name, or right behind it; a word with a blank before the mark is none (참석한 ㈜한빛)."""
-_FIRM = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z]{2,20}?)사?\s?\(社\)")
+_FIRM = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z]{2,20}?)(?:사?\s?\(社\)|\s?社(?![가-힣]{3}))")
 _LIST_GAP = re.compile(r"\s*(?:,|·|ㆍ|및|와|과|/)\s*$")
 _SCORE = re.compile(
     r"(?<!\d)\d{1,2}\s?[-–:대]\s?\d{1,2}(?:으?로)?\s?(?:[가-힣]{1,4}\s)?(?:이겼|이기|졌|꺾|누르|눌렀|제압|승리|역전승|완승|패배|비겼|무승부|물리)"
@@ -51,7 +51,10 @@ def listed(text: str, parts: Sequence[tuple[int, int]], lexicon: Lexicon) -> lis
         row = _row(hit, sure)
         if row is None or (_COLLECTIVE.match(text, hit.end) and hit.surface == "정부"):
             continue
-        if (row.type in ("Company", "MediaOutlet") and _RESPACED.match(hit.surface)) or (row.type == "Facility" and " " in hit.surface and len(hit.surface) <= 5):  # fmt: skip
+        if row.type in ("Company", "MediaOutlet") and _RESPACED.match(hit.surface):
+            continue
+        if row.type == "Facility" and " " in hit.surface and len(hit.surface) <= 5:
+            found += _town_of(text, hit, lexicon)
             continue
         if hit.surface.isascii() and hit.surface.islower() and len(hit.surface) <= 5:
             continue
@@ -61,6 +64,15 @@ def listed(text: str, parts: Sequence[tuple[int, int]], lexicon: Lexicon) -> lis
         name = fold_space(text[start:end])
         found.append(Found(start=start, end=end, name=name, type=row.type, rule="listed", row=row, score=0.9))
     return found
+
+
+def _town_of(text: str, hit: Hit, lexicon: Lexicon) -> list[Found]:
+    """The town that the short name of a site begins with (누리 산단): it shares the head with others as often as not."""
+    end = hit.start + hit.surface.index(" ")
+    rows = [row for row in lexicon.rows_for(text[hit.start : end]) if row.type in ("City", "Province")]
+    if len(rows) != 1:
+        return []
+    return [Found(start=hit.start, end=end, name=text[hit.start : end], type=rows[0].type, rule="listed", row=rows[0], score=0.9)]  # fmt: skip
 
 
 def _edition(text: str, hit: Hit) -> tuple[int, int]:

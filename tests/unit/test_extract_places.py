@@ -36,6 +36,10 @@ def found_in(text: str) -> dict[str, str]:
         ("행사장은 지하철 5호선 마곡역에서 가깝다.", "마곡역", "Facility"),
         ("임대 전략은 컨설팅 업체인 KLM이 맡는다.", "KLM", "Company"),
         ("세계적 장비기업인 Nuri Robotics의 대표를 만났다.", "Nuri Robotics", "Company"),
+        ("남아공 Nurivac社와 협약했다.", "Nurivac", "Company"),
+        ("누리YMCA와의 협력사업을 편다.", "누리YMCA", "Association"),
+        ("대표단은 카타르 자치행정부와 만났다.", "카타르 자치행정부", "GovernmentBody"),
+        ("정부는 천안·구미 산단을 고쳐 짓는다.", "구미", "City"),
         ("회의에는 국제누리연구소, 서울대학교가 참석했다.", "국제누리연구소", "ResearchInstitute"),
     ],
 )
@@ -51,6 +55,8 @@ def test_a_name_is_found_by_its_surroundings(text: str, name: str, kind: str) ->
         ("배우는 이번 극에서 김하나 역을 맡았다.", "김하나 역"),
         ("연구 용역을 맡긴 지역은 세 곳이다.", "연구 용역"),
         ("미국 시장에서 팔린다.", "시장"),
+        ("한국을 바이오 메카로 키운다.", "메카로"),
+        ("공사는 시공사로 뽑힌 곳이 맡는다.", "시공사"),
     ],
 )
 def test_what_only_looks_like_a_name_is_none(text: str, name: str) -> None:
