@@ -14,7 +14,7 @@ from kg.korean import ends_at_boundary
 
 _NUMBER_BEFORE = re.compile(r"(?:제\s?\d+\s?[차회]|\d+[차회])\s$")
 _HELD_AFTER = re.compile(
-    r"[*＊’'”」｣]{0,3}\s?(?:\([^)]*\))?(?:를|을|가|이|에|에서|에는|에서는)?\s?(?:\S{1,8}에서\s)?(?:개최|열|회의|참석|주재|진행|마련|,|$|\n)"
+    r"[*＊’'”」｣]{0,3}\s?(?:\([^)]*\))?(?:를|을|가|이|에|에서|에는|에서는)?\s?(?:\S{1,8}(?:에서|으로|로)\s)?(?:개최|열|회의|참석|주재|진행|마련|,|$|\n)"
 )
 _BODIES = frozenset({"City", "Province", "GovernmentBody", "Company", "University"})
 _OF_BODIES = frozenset({"방문", "면담", "설명", "브리핑", "회의", "행사"})

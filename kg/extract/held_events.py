@@ -20,10 +20,11 @@ from kg.korean import ends_at_boundary, fold_space
 _SIGNINGS = ("업무협약", "업무 협약", "투자협약", "협약", "양해각서", "합의각서", "MOU", "MoU", "MOA")
 _GLOSS = r"(?:\s?\([^()\n]{2,30}\))?"
 _WAY = r"(?:\S+(?:에서|에|로|으로|까지|부터)\s|\d\S*\s|(?:오전|오후|성황리에|공동|함께|직접|최종|공식|첫|각각)\s?){0,5}"
-_DONE = r"(?:개최|열(?=[고어었린리며기면 ])|열었|연다|연\s|갖|가졌|가진|진행|마련|주재|개막|실시|거행|성료)"
+_DONE = r"(?:개최|열(?=[고어었린리며기면 ])|열었|연다|연\s|갖|가졌|가진|가질|가지[고며]|진행|마련|주재|개막|실시|거행|성료|체결|맺)"
 _HELD = re.compile(
     rf"{_GLOSS}(?:[을를은는이가도]\s?|\s){_WAY}{_DONE}|{_GLOSS}(?:에|에도)\s(?:직접\s|함께\s)?(?:참석|참가)"
 )
+_TAKES_PLACE = re.compile(r"(?<![가-힣])(?:열리는|열린|열릴|개최되는|개최된|개최하는|개최한|진행된|주최한|주최하는)\s$")
 _SIGNED = re.compile(rf"{_GLOSS}(?:[을를은이가]\s?|\s?){_WAY}(?:체결|맺|서명|교환)")
 _PURPOSE = re.compile(r"(?:[을를]\s?|\s)위한\s?(?:상호\s|공동\s|첫\s)?$")
 _WITHIN = frozenset({*NOUN, "JKG", "MAJ", "SW", "NNB", "SP"})
@@ -101,17 +102,24 @@ def _event(text: str, sentence: Sentence, hit: re.Match[str], found: Sequence[Fo
     if not ends_at_boundary(text, end):
         return None
     line = sentence.kind in _LINES and re.match(r"\W*$", text[end : sentence.end]) is not None
-    if not line and not (_SIGNED if signing else _HELD).match(text, end, sentence.end):
-        return None
-    start = _purpose(text, sentence, hit.start(), found)
+    held = line or (_SIGNED if signing else _HELD).match(text, end, sentence.end) is not None
+    start = _purpose(text, sentence, hit.start(), found) if held else None
     if start is not None:
         return _found(text, start, end, "event-of")
     if signing or line:
         return None
+    return _chain(text, sentence, hit, held, found)
+
+
+def _chain(text: str, sentence: Sentence, hit: re.Match[str], held: bool, found: Sequence[Found]) -> Found | None:
+    """The event called by the nouns that end with that head, if it is held, or a verb before says that it takes place."""
+    end = hit.end()
     run = _run(text, sentence.tokens, end)
     inside = [f for f in found if run and run[0].start <= f.start and f.end < end]
     first = left_edge(text, run, len(run) - 1, inside) if run else None
     begin = run[first].start if first is not None else hit.start()
+    if not held and not _TAKES_PLACE.search(text, max(sentence.start, begin - 10), begin):
+        return None
     if begin >= hit.start() or any(f.type == "Person" for f in inside):
         whole = hit.start() == sentence.start or not text[hit.start() - 1].isalnum()
         return _found(text, hit.start(), end, "bare-event") if whole else None

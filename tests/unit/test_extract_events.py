@@ -85,3 +85,12 @@ def test_a_caption_lists_who_was_there() -> None:
 def test_partners_may_close_with_a_common_noun() -> None:
     text = "산림청은 국토교통부 등 관계기관과 손잡고 도시숲을 넓힌다."
     assert ("산림청", "PARTNERS_WITH", "국토교통부") in claims(text)
+
+
+def test_what_takes_place_somewhere_is_an_event() -> None:
+    assert events("김하나 장관은 3일 파리에서 열리는 AI 세미나에 연사로 나선다.") == [("AI 세미나",)]
+
+
+def test_a_committee_counted_and_held_by_writing_is_a_meeting() -> None:
+    text = "산림청은 3일 제12회 도시숲진흥실무위원회를 서면으로 개최하고 계획을 확정했다."
+    assert events(text) == [("제12회 도시숲진흥실무위원회",)]
