@@ -127,7 +127,7 @@ class People:
             return
         middle: Span | None = before
         for _ in range(2):
-            known = bool(middle) and _MIDDLE.search(self.text[middle[0] : middle[1]])
+            known = middle is not None and _MIDDLE.search(self.text[middle[0] : middle[1]]) is not None
             if not middle or not (known or _PLAIN_NOUN.fullmatch(self.text[middle[0] : middle[1]])):
                 return
             middle = word_before(self.text, middle[0])
