@@ -7,15 +7,18 @@ import re
 from collections.abc import Sequence
 
 from kg.evidence import ASSERTED, DENIED
-from kg.extract.claims import Claims
+from kg.extract.claims import Claims, scene_at
 from kg.extract.clauses import AT, OBJECT, SUBJECT, TO, TOPIC, Group, Scene
 from kg.extract.model import Thing
 from kg.extract.occasion import occasion
 from kg.extract.predicates import Predicate
 from kg.extract.sorts import UNDERTAKINGS, actors
+from kg.extract.things import form_of
 
 _TALKED = frozenset({"논의", "협의", "토론", "토의", "심의", "의결", "검토", "점검", "공유", "소개", "설명", "보고", "발표", "청취", "나누", "교환"})  # fmt: skip
 _ABOUT = re.compile(r"^[\s’'”\"」』｣]*(?:\([^()]{0,20}\))?(?:\s?등)?(?:의)?(?:\s?(?:안건|의제|주제|내용|사항|현안|추진현황|추진상황|추진방향|추진방안|운영방안|개선방안|활성화\s?방안))?(?:[을를]|에\s?대(?:해|하여|한)|에\s?관(?:해|하여|한))")  # fmt: skip
+_TALKS = re.compile(r"(?:간담회|회의|토론회|설명회|교류회|보고회|공청회|포럼|세미나)$")
+_PLANS = frozenset({"Project", "Programme", "Policy"})
 _PASSES = re.compile(r"\s?(?:본회의\s?)?(?:에서\s|를\s|을\s)?(?:심의\s?[·․]?\s?)?(?:최종\s)?(?:의결|통과|가결|심의)")
 _DELIBERATES = re.compile(r"(?:회의|위원회|국회|의회|심의회|이사회|협의회)$")
 _HOLDS = re.compile(r"\s(?:열고|열어|개최하고|개최해|개최하여|갖고|가지고|가져)[,\s]")
@@ -31,6 +34,24 @@ def agendas(bag: Claims, scenes: Sequence[Scene]) -> None:
         for predicate in scene.predicates if meeting is not None else ():
             if meeting is not None and predicate.lemma in _TALKED and not scene.quoted_at(predicate.start):
                 _discuss(bag, scene, predicate, meeting)
+    _named_after(bag, scenes)
+
+
+def _named_after(bag: Claims, scenes: Sequence[Scene]) -> None:
+    """X 추진 협의를 위한 간담회, X 설명회: the meeting is about what its name holds."""
+    plans = [(t, form_of(n)) for t in bag.reading.things if t.type in UNDERTAKINGS for n in t.names]
+    parts = {(claim.subject, claim.object) for claim in bag.found if claim.type == "PART_OF"}
+    for event in bag.reading.things:
+        if event.type != "Event" or not _TALKS.search(event.name):
+            continue
+        mention = event.mentions[0]
+        names = [form_of(name) for name in event.names]
+        held = [(t, form) for t, form in plans if len(form) >= 4 and any(form in name for name in names)]
+        about = [t for t, form in held if t.type in _PLANS and not any(form in other != form for _, other in held)]
+        scene = scene_at(scenes, mention.start)
+        for thing in dict.fromkeys(about) if scene is not None else ():
+            if scene is not None and (event.key, thing.key) not in parts:
+                bag.add("DISCUSSES", event, thing, scene, mention.start, "named-after", 0.65, end=mention.end, modality=ASSERTED)  # fmt: skip
 
 
 def _passed(bag: Claims, scene: Scene) -> None:

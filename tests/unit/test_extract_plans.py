@@ -146,3 +146,8 @@ def test_a_phrase_about_something_else_is_no_law() -> None:
 def test_a_sum_does_not_belong_to_the_name_of_the_fund() -> None:
     names = {name for unit in read("서울시는 1조원 나래 혁신 펀드를 운영한다.").units for name in unit.names}
     assert "나래 혁신 펀드" in names
+
+
+def test_a_meeting_is_about_what_its_name_holds() -> None:
+    found = claims("포항시는 나래마루 조성사업을 추진한다. 포항시는 ‘나래마루 조성사업 주민 설명회’를 열었다.")
+    assert ("나래마루 조성사업 주민 설명회", "DISCUSSES", "나래마루 조성사업") in found
