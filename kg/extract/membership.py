@@ -29,6 +29,8 @@ _HELPS = re.compile(r"(?:협력|지원)(?:하기로|할|해|한다|키로)")
 _COUNCIL = re.compile(r"(\d)자\s?(?:협의체|협의회|회의체)")
 _ITEMS = UNDERTAKINGS | {"Committee", "ResearchInstitute", "University", "Event", "GovernmentBody"}
 
+_PLAN_FOR = re.compile(r"\s(?:유치|구축|조성|건립|건설|설립|활용|촉진)\s?(?:방안|계획|전략)")
+
 
 def members(bag: Claims, scene: Scene) -> None:
     """[committee]는 [list]로 구성; [list]가 [committee]에 참여."""
@@ -103,6 +105,14 @@ def _council_of(bag: Claims, event: Thing) -> tuple[re.Match[str] | None, Thing 
     return None, None
 
 
+def _planned_for(bag: Claims, plan: Thing) -> list[Thing]:
+    """What the plan is for (X 유치 방안): who talks of the plan talks of that."""
+    if plan.type != "Policy":
+        return []
+    named = ((name, thing) for thing in bag.reading.things for name in (thing.name, *thing.names) if thing.type in _ITEMS and len(name) >= 4)  # fmt: skip
+    return list({id(t): t for name, t in named if t is not plan and plan.name.startswith(name) and _PLAN_FOR.fullmatch(plan.name[len(name) :])}.values())  # fmt: skip
+
+
 def topics(bag: Claims, scene: Scene) -> None:
     """▲ items: what a committee or meeting takes up, what a body pursues, what a policy consists of."""
     items = inline_items(bag.reading.text, scene.sentence.start, scene.sentence.end)
@@ -127,7 +137,8 @@ def topics(bag: Claims, scene: Scene) -> None:
             for holder in holders if at.thing.type in _ITEMS else ():
                 talked = kind == "DISCUSSES" and not _HAD_TALKS.search(tail)
                 said = "proposed" if talked or _ASKED.search(tail) else None
-                bag.add(str(kind), holder, at.thing, scene, at.start, "bullet-topic", 0.8, start=first, end=at.end, modality=said)  # fmt: skip
+                for thing in (at.thing, *(_planned_for(bag, at.thing) if talked else ())):
+                    bag.add(str(kind), holder, thing, scene, at.start, "bullet-topic", 0.8, start=first, end=at.end, modality=said)  # fmt: skip
 
 
 def _describes(scene: Scene, group: Group, first: int) -> bool:

@@ -335,3 +335,11 @@ def test_a_day_to_come_takes_no_subject() -> None:
 def test_work_that_stopped_is_no_undertaking() -> None:
     found = claims("태안군은 2017년 한빛조선소 가동 중단에 이어 어려움을 겪었다.")
     assert not any(kind in ("PURSUES", "OPPOSES") for _, kind, _ in found)
+
+
+def test_who_talks_of_the_plan_for_a_site_talks_of_the_site() -> None:
+    found = claims(
+        "태안군은 누리데이터센터를 유치하려 한다.\n"
+        "바다산업위원회는 이날 회의에서 ▲누리데이터센터 유치 방안 ▲푸른바다 지원 조례 제정 등을 주요 주제로 다뤘다."
+    )
+    assert ("바다산업위원회", "DISCUSSES", "누리데이터센터") in found
