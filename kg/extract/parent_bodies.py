@@ -50,6 +50,8 @@ def _named_after(bag: Claims, scene: Scene, at: At) -> None:
         owners = _GOVERNMENTS if unit.type == "Committee" else {"GovernmentBody"}
         if not inner.inner or inner.start != at.start or inner.thing.type not in owners or inner.thing is unit:
             continue
+        if inner.thing.type != "GovernmentBody" and not inner.found.name.endswith(("시", "군", "구", "도")):
+            continue  # 누리 혁신위원회: where it is, not whose
         own = unit.row is None or unit.row.parent in (inner.thing.name, *inner.thing.names)
         if own and _PART.match(bag.reading.flat(inner.end, at.end)):
             bag.add("PART_OF", unit, inner.thing, scene, at.start, "unit-name", 0.65, end=at.end, modality=ASSERTED)
