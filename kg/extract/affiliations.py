@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.extract.model import Post
 from kg.extract.people_words import relation_of, split_title
 from kg.extract.reading import At, Reading
-from kg.extract.second_posts import second_posts
+from kg.extract.second_posts import made_heads, second_posts
 from kg.extract.sorts import BODIES
 from kg.extract.titled_later import post_behind
 from kg.korean import ends_at_boundary
@@ -59,7 +59,7 @@ def stated(reading: Reading) -> None:
         posts += _parents(reading, post, ending)
     reading.posts = [*_from_sides(reading, posts), *_apposed(reading, ending), *_foreign(reading, ending)]
     reading.posts += _behind(reading)
-    reading.posts += second_posts(reading, ending)
+    reading.posts += second_posts(reading, ending) + made_heads(reading)
 
 
 def _behind(reading: Reading) -> list[Post]:
@@ -168,14 +168,19 @@ def _before(reading: Reading, person: At, ending: dict[int, At]) -> At | None:
 
 
 def _apposed(reading: Reading, ending: dict[int, At]) -> list[Post]:
-    """위원회 위원장인 이름 교수: the title in front of the name, with the copula."""
+    """위원회 위원장인 이름 교수, 한빛전자 CEO 이름 부회장: the title in front of the name."""
     found = []
     for at in reading.places:
-        link = _APPOSED.search(reading.text, max(0, at.start - 14), at.start) if at.thing.type == "Person" else None
+        link = _APPOSED.search(reading.text, max(0, at.start - 18), at.start) if at.thing.type == "Person" else None
         split = split_title(link.group(1)) if link else None
         if link is None or split is None or split[0]:
             continue
-        body = ending.get(link.start()) or ending.get(link.start() - 1)
+        owned = reading.text[max(0, link.start() - 2) : link.start()] == "의 "
+        body = (
+            ending.get(link.start())
+            or ending.get(link.start() - 1)
+            or (ending.get(link.start() - 2) if owned else None)
+        )
         if body is not None and not at.found.bare:
             relation = relation_of(split[1], "", body.thing.type, body.thing.name)
             found.append(Post((at.start, at.end), split[1], relation, (body.start, body.end), body.start, at.end))

@@ -80,3 +80,8 @@ def test_a_name_before_a_body_that_nobody_knows() -> None:
 def test_a_name_before_a_body_that_only_this_text_names() -> None:
     found = claims("가람누리위원회(이하 가누위)가 열렸다. 천영길 가누위 상임위원은 “앞으로 잘하겠다”고 말했다.")
     assert {subject for subject, kind, _ in found if kind == "HOLDS_POSITION"} == {"천영길"}
+
+
+def test_who_is_made_the_head_of_a_body() -> None:
+    found = claims("한두리 국회의원을 단장으로 한 비상경제대책단은 회의를 열었다.")
+    assert ("한두리", "LEADS", "비상경제대책단") in found
