@@ -244,7 +244,8 @@ def _pair(bag: Claims, scene: Scene, one: At, other: At) -> None:
         if one.thing.type == "Company" and other.thing.type in ("Facility", "Organization") and other.thing.row is None:
             bag.add("OWNS", one.thing, other.thing, scene, other.start, "owner", 0.65, start=one.start, end=other.end, modality=quoted)  # fmt: skip
             return
-        kind = "LOCATED_IN" if one.thing.type in ("City", "Province") else "PART_OF"
+        land = one.thing.type == "Country" and other.thing.type != "GovernmentBody"
+        kind = "LOCATED_IN" if land or one.thing.type in ("City", "Province") else "PART_OF"
         bag.add(kind, other.thing, one.thing, scene, other.start, "owner", 0.65, start=one.start, end=other.end, modality=quoted)  # fmt: skip
 
 

@@ -68,3 +68,11 @@ def test_short_forms_of_the_news(name: str, node_type: str, listed: str) -> None
 @pytest.mark.parametrize("word", ["송도", "형법", "팁스", "스위치"])
 def test_short_and_ordinary_forms_need_evidence(word: str) -> None:
     assert load_lexicon().find(f"{word}에서")[0].common
+
+
+def test_a_university_behind_its_country_is_there_and_no_part_of_it() -> None:
+    text = "호주 모나시대학교는 4일 로봇을 선보였다."
+    read = extract(Document(text=text, date="2026-02-04"), ontology=load_ontology(), lexicon=load_lexicon())
+    kinds = {claim.type for claim in read.claims if claim.subject == "thing|모나시대학교|"}
+    assert "LOCATED_IN" in kinds
+    assert "PART_OF" not in kinds
