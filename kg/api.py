@@ -55,7 +55,7 @@ def query(
         return _answer(store, asked, given)
 
 
-def diff(a: str, b: str | None = None, *, ledger: str | Path | None = None) -> "list[Change]":
+def diff(a: str, b: str | None = None, *, ledger: str | Path | None = None) -> "Iterator[Change]":
     """What changed between two states: days (`2031-03-04`), operations (`@12`), ledgers, or files that `kg build` reads, JSONL exports above all.
 
     Days and operations are of the ledger at `ledger` (as `open` finds it); without `b` its present state is meant. Raises UsageError for what is no

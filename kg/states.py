@@ -26,7 +26,7 @@ _SQLITE = b"SQLite format 3\0"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def changes(a: str | None, b: str | None, ledger: LedgerFile | None) -> list[Change]:
+def changes(a: str | None, b: str | None, ledger: LedgerFile | None) -> Iterator[Change]:
     """What changed from state A to state B; `ledger` is the one that days, operations and None are of; two files need none.
 
     Raises UsageError for a day or operation that is none, InputError for a file that is not there or cannot be read.

@@ -4,6 +4,7 @@ Comes in: an open ledger file, names, days. Goes out: events (`kg.analysis.timel
 """
 
 import datetime
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
@@ -66,7 +67,7 @@ class Story:
         wanted = self._file.identity.meant(actor).node.id if actor else None
         return text(page(briefing(self._file, words.ontology, actor=wanted, since=since, until=until), words))
 
-    def diff(self, a: str, b: str | None = None) -> "list[Change]":
+    def diff(self, a: str, b: str | None = None) -> "Iterator[Change]":
         """What changed between two states of this ledger, or of files; see `kg.diff`."""
         from kg.states import changes
 

@@ -5,7 +5,7 @@
     nodes, relations of B ┘
 
 Comes in: two sides (`Side`: any `Graph`, or the lines of a file), both streamed in the order of their ids. Goes out: changes, in an order of their own. Pure.
-Names, counts of mentions and what changed are held in memory; evidence passes by.
+Names and counts of mentions are held in memory, and a claim for each property of a node that only one side has; evidence and changes pass by.
 
 A node is the same where its id is, or where one side has the other's among its `merged_ids` (`kg.analysis.sameness`): who was recognised as one since then is no
 new actor. Relations follow their ends. Articles are compared too; statements, mentions and what else the record is made of are not.
@@ -19,6 +19,7 @@ from itertools import groupby
 from typing import Protocol, TypeVar
 
 from kg.analysis.sameness import Known, Sameness
+from kg.analysis.sorting import in_order
 from kg.analysis.strength import CHANGED, STRONGER, WEAKER, compared, strongest, weight
 from kg.evidence import DENIED
 from kg.graph import Evidence, Node, Relation
@@ -30,6 +31,10 @@ CHANGES = (STATUS, NEW, STRONGER, WEAKER, CHANGED, MERGED, SPLIT, GONE)
 MENTIONS, ARTICLE, STATEMENT = "MENTIONS", "Article", "Statement"
 TOLD = ("role", "amount")
 """What a relation says beside its strength."""
+
+
+DATED = ("date", "publisher")
+"""What an article says beside its headline."""
 
 
 class Side(Protocol):
@@ -62,20 +67,23 @@ class Change:
     outlet: str | None = None
 
 
-def diff(a: Side, b: Side, ontology: Ontology) -> list[Change]:
-    """All changes from A to B, by what they are (`CHANGES`), relations before nodes, then by type, names and id."""
+def diff(a: Side, b: Side, ontology: Ontology) -> Iterator[Change]:
+    """All changes from A to B, by what they are (`CHANGES`), relations before nodes, then by type, names and id.
+
+    The sides have been read when this returns.
+    """
+    return in_order(_changes(a, b, ontology), _order)
+
+
+def _changes(a: Side, b: Side, ontology: Ontology) -> Iterator[Change]:
     before, after = Known(), Known()
-    found = list(_nodes_on_both(a, b, before, after, ontology))
+    yield from _nodes_on_both(a, b, before, after, ontology)
     same = Sameness(before, after)
-    found += [
-        change
-        for old, new in same.renamed()
-        for change in _node_changes(before.alone[old], after.alone[new], after, ontology)
-    ]
-    found += _relations(a, b, before, after, same, ontology)
-    found += _nodes_on_one(before, after, same, ontology)
-    found += _mentioned_more_or_less(before, after, same)
-    return sorted(found, key=_order)
+    for old, new in same.renamed():
+        yield from _node_changes(before.alone[old], after.alone[new], after, ontology)
+    yield from _relations(a, b, before, after, same, ontology)
+    yield from _nodes_on_one(before, after, same, ontology)
+    yield from _mentioned_more_or_less(before, after, same)
 
 
 def _order(change: Change) -> tuple[int, bool, str, str, str, str]:
@@ -117,7 +125,15 @@ def _compared(nodes: Iterable[Node], known: Known) -> Iterator[Node]:
 
 
 def _without_evidence(node: Node) -> Node:
-    """The node with one claim for each of its properties, the newest: what a change of it is told with."""
+    """The node with one claim for each of its properties, the newest: what a change of it is told with; of an article what is told of it."""
+    if node.type == ARTICLE:
+        return Node(
+            node.id,
+            node.type,
+            (),
+            node.name,
+            properties={name: node.properties[name] for name in DATED if name in node.properties},
+        )
     kept = {name: claim for name in node.properties if (claim := _stating(node, name))}
     return Node(node.id, node.type, (), node.name, properties=node.properties, evidence=tuple(kept.values()))
 
@@ -174,7 +190,7 @@ def _nodes_on_one(before: Known, after: Known, same: Sameness, ontology: Ontolog
 
 def _weighed(node: Node, known: Known, ontology: Ontology) -> dict[str, object]:
     if node.type == ARTICLE:
-        return {name: node.properties[name] for name in ("date", "publisher") if name in node.properties}
+        return {name: node.properties[name] for name in DATED if name in node.properties}
     stated: dict[str, object] = {name: node.properties[name] for name in ontology.properties if name in node.properties}
     return stated | {"articles": known.mentions[node.id]}
 

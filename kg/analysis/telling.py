@@ -82,9 +82,8 @@ def diff_page(changes: Iterable[Change], title: str, words: Words) -> Iterator[s
     """The lines of a page of Markdown: a section for each kind of change, a line for each change with its source, day and quote."""
     yield f"# {title}"
     for kind, same in groupby(changes, key=lambda one: one.change):
-        alike = list(same)
-        yield from ("", f"## {words.say(f'diff-{kind}')} ({len(alike)})", "")
-        yield from (f"- {_change_line(change, words)}" for change in alike)
+        lines = [f"- {_change_line(change, words)}" for change in same]
+        yield from ("", f"## {words.say(f'diff-{kind}')} ({len(lines)})", "", *lines)
 
 
 def _change_line(change: Change, words: Words) -> str:

@@ -4,8 +4,9 @@ Comes in: two days, operations (`@12`), ledgers or files; B left out is the ledg
 of another status, with a claim that says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,23 +53,25 @@ def command(
     from kg.ontology import load_ontology
 
     words = Words(load_ontology(), spoken(lang))
-    changes = kg.diff(a, b, ledger=ledger)
+    found = kg.diff(a, b, ledger=ledger)
+    first = list(islice(found, 1))
+    changes = chain(first, found)
     match how:
         case Form.markdown:
             title = words.say("diff-title", a=a, b=b or words.say("diff-now"))
             for line in diff_page(changes, title, words):
                 write(line)
         case Form.table:
-            if changes:
+            if first:
                 headings = {column: words.say(f"told-{column}") for column in SHOWN}
                 show(SHOWN, _for_people(changes, words), Format.table, headings)
         case _:
             show(COLUMNS, _rows(changes), Format(how))
-    if not changes:
+    if not first:
         note("diff-none")
 
 
-def _rows(changes: "list[Change]") -> Iterator[tuple[object, ...]]:
+def _rows(changes: "Iterable[Change]") -> Iterator[tuple[object, ...]]:
     for one in changes:
         claim = one.evidence
         said = (claim.date, one.outlet, claim.quote, claim.article, claim.claim) if claim else (None,) * 5
@@ -76,13 +79,11 @@ def _rows(changes: "list[Change]") -> Iterator[tuple[object, ...]]:
         yield (one.change, one.kind, one.id, one.type, one.source, one.target, before, after, *said)
 
 
-def _for_people(changes: "list[Change]", words: "Words") -> list[tuple[object, ...]]:
+def _for_people(changes: "Iterable[Change]", words: "Words") -> Iterator[tuple[object, ...]]:
     from kg.analysis.telling import difference, subject
 
-    return [
-        (
+    for one in changes:
+        yield (
             words.say(f"diff-{one.change}"), subject(one, words), difference(one, words),
             *((one.evidence.date, one.outlet or one.evidence.article, one.evidence.quote) if one.evidence else (None,) * 3),
-        )
-        for one in changes
-    ]  # fmt: skip
+        )  # fmt: skip

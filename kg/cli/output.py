@@ -97,8 +97,7 @@ def show(
     """
     match how:
         case Format.json:
-            rows = [dict(zip(columns, record, strict=True)) for record in records]
-            write(json.dumps(rows, ensure_ascii=False, indent=2, default=_plain))
+            _write_array(dict(zip(columns, record, strict=True)) for record in records)
         case Format.csv:
             writer = csv.writer(sys.stdout, lineterminator="\n")
             writer.writerow(columns)
@@ -106,6 +105,16 @@ def show(
         case Format.table:
             words = [(headings or {}).get(column) or heading(column) for column in columns]
             _print_table(words, [[_cell(value, ", ") for value in record] for record in records], keep_empty)
+
+
+def _write_array(rows: Iterable[Mapping[str, object]]) -> None:
+    """What `json.dumps` makes of a list, one object at a time: there may be more of them than memory holds."""
+    before = "["
+    for row in rows:
+        dumped = json.dumps(row, ensure_ascii=False, indent=2, default=_plain)
+        sys.stdout.write(f"{before}\n  " + dumped.replace("\n", "\n  "))
+        before = ","
+    write("[]" if before == "[" else "\n]")
 
 
 def _screen_width() -> int:

@@ -97,7 +97,7 @@ def test_the_part_that_is_compared_tells_all_that_the_whole_does(
         states = [None, "2031-03-01", "2031-03-02", *(f"@{number}" for number in range(ledger.operation + 1))]
         a, b = (data.draw(st.sampled_from(states)) for _ in range(2))
         with side(a, ledger) as before, side(b, ledger) as after:
-            assert changes(a, b, ledger) == diff(before, after, ONTOLOGY)
+            assert list(changes(a, b, ledger)) == list(diff(before, after, ONTOLOGY))
 
 
 def test_what_was_purged_is_in_no_state_of_the_past(tmp_path: Path) -> None:

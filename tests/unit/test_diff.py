@@ -11,7 +11,7 @@ from memory_graph import SampleGraph
 from sample_graph import sample
 from small_ledger import ledger
 
-from kg.analysis.diff import Change, diff
+from kg.analysis.diff import Change, Side, diff
 from kg.analysis.lines import Lines, is_export
 from kg.analysis.strength import compared
 from kg.analysis.telling import diff_page, difference, subject
@@ -24,8 +24,12 @@ ONTOLOGY = load_ontology()
 KO, EN = Words(ONTOLOGY, "ko"), Words(ONTOLOGY, "en")
 
 
+def differences(a: Side, b: Side) -> list[Change]:
+    return list(diff(a, b, ONTOLOGY))
+
+
 def changes(a: SampleGraph, b: SampleGraph) -> list[tuple[str, str, str | None]]:
-    return [(one.change, one.source, one.target) for one in diff(a, b, ONTOLOGY)]
+    return [(one.change, one.source, one.target) for one in differences(a, b)]
 
 
 def without(graph: SampleGraph, *names: str) -> SampleGraph:
@@ -41,13 +45,13 @@ def with_properties(graph: SampleGraph, relation: Relation, **properties: object
 
 
 def test_a_graph_does_not_differ_from_itself() -> None:
-    assert diff(sample(), sample(), ONTOLOGY) == []
+    assert differences(sample(), sample()) == []
 
 
 def test_what_is_new_and_what_is_gone_names_source_and_quote() -> None:
     graph = sample()
     less = without(graph, "가람도")
-    new = [one for one in diff(less, graph, ONTOLOGY) if one.change == "new"]
+    new = [one for one in differences(less, graph) if one.change == "new"]
     assert [(one.kind, one.type, one.source, one.target) for one in new] == [
         ("relation", "FUNDS", "가람도", "다온 AI밸리 조성사업"),
         ("relation", "LOCATED_IN", "다온시", "가람도"),
@@ -56,7 +60,7 @@ def test_what_is_new_and_what_is_gone_names_source_and_quote() -> None:
     assert new[0].evidence is not None
     assert (new[0].outlet, new[0].evidence.date) == ("새물결뉴스", "2031-03-06")
     assert dict(new[2].after) == {"articles": 2}
-    gone = [one for one in diff(graph, less, ONTOLOGY) if one.change == "gone"]
+    gone = [one for one in differences(graph, less) if one.change == "gone"]
     assert [(one.type, one.before, one.after) for one in gone] == [(one.type, one.after, one.before) for one in new]
 
 
@@ -74,7 +78,7 @@ def test_what_is_new_and_what_is_gone_names_source_and_quote() -> None:
 def test_strength_is_compared_measure_by_measure(properties: dict, change: str | None, differs: str | None) -> None:
     graph = sample()
     bid = graph.relation("BIDS_FOR", "다온시", "국가AI연산센터")
-    found = diff(graph, with_properties(graph, bid, **properties), ONTOLOGY)
+    found = differences(graph, with_properties(graph, bid, **properties))
     assert [one.change for one in found] == ([change] if change else [])
     assert all(differs in {**one.before, **one.after} for one in found)
 
@@ -92,7 +96,7 @@ def test_another_status_and_another_figure_are_told_apart() -> None:
     graph = sample()
     thing = graph.node("국가AI연산센터")
     other = graph.after(put=[dataclasses.replace(thing, properties={"status": "bidding", "workforce": 5000})])
-    found = diff(graph, other, ONTOLOGY)
+    found = differences(graph, other)
     assert [(one.change, one.before, one.after) for one in found] == [
         ("status", {"status": "proposed"}, {"status": "bidding"}),
         ("changed", {"workforce": 3000}, {"workforce": 5000}),
@@ -119,8 +123,8 @@ def renamed(graph: SampleGraph, name: str, *, drop: str | None = None) -> Sample
 
 
 def test_a_node_that_goes_by_another_id_is_no_new_one() -> None:
-    assert diff(sample(), renamed(sample(), "다온시"), ONTOLOGY) == []
-    assert diff(renamed(sample(), "다온시"), sample(), ONTOLOGY) == []
+    assert differences(sample(), renamed(sample(), "다온시")) == []
+    assert differences(renamed(sample(), "다온시"), sample()) == []
 
 
 def test_two_that_became_one_are_told_and_the_relations_between_others_stay() -> None:
@@ -143,7 +147,7 @@ def test_a_merged_id_on_either_side_is_followed_where_the_id_itself_stays() -> N
 def test_a_page_says_each_change_with_its_source_and_escapes_what_markdown_reads() -> None:
     found = [
         Change("new", "node", "n-1", "Group", "줄\n바꿈 *별* [고리]", None, {}, {"articles": 1}),
-        *(one for one in diff(without(sample(), "가람도"), sample(), ONTOLOGY) if one.type == "FUNDS"),
+        *(one for one in differences(without(sample(), "가람도"), sample()) if one.type == "FUNDS"),
     ]
     page = "\n".join(diff_page(found, "달라진 것", KO))
     assert "줄 바꿈 \\*별\\* \\[고리\\] (집단)" in page
@@ -160,9 +164,9 @@ def test_exports_differ_as_the_ledgers_do_and_back_is_the_mirror(tmp_path_factor
             (folder / f"{name}.jsonl").write_text(exported(file), encoding="utf-8")
         lines = [Lines(folder / f"{name}.jsonl") for name in ("a", "b")]
         assert all(is_export(one.path) for one in lines)
-        there, back = diff(a, b, ONTOLOGY), diff(b, a, ONTOLOGY)
-        assert diff(*lines, ONTOLOGY) == there
-        assert diff(a, lines[0], ONTOLOGY) == []
+        there, back = differences(a, b), differences(b, a)
+        assert differences(*lines) == there
+        assert differences(a, lines[0]) == []
         mirror = {"new": "gone", "gone": "new", "strengthened": "weakened", "weakened": "strengthened", "split": "merged", "merged": "split"}  # fmt: skip
         if not any(one.change in ("merged", "split") for one in there + back):
             assert sorted((mirror.get(o.change, o.change), o.kind) for o in there) == sorted((o.change, o.kind) for o in back)  # fmt: skip
