@@ -11,7 +11,7 @@ help:
 	@echo "make lint       ruff, mypy, import-linter"
 	@echo "make generated  write again what is generated: docs/vocabulary.md, docs/commands.md, sessions in the docs"
 	@echo "make bench      the benchmarks, as ratios, into docs/benchmarks.md"
-	@echo "make train      the learned model of names again, from ../shared and benchmarks/gold (KG_PRESS_MD)"
+	@echo "make train      the learned models of names and relations again, from ../shared and benchmarks/gold (KG_PRESS_MD)"
 	@echo "make score      extraction against gold: ../shared, and benchmarks/gold where KG_PRESS_MD names a clone of its texts"
 
 demo: .venv/.installed
@@ -54,6 +54,7 @@ train: .venv/.installed-dev
 	@test -n "$(KG_PRESS_MD)" || { echo "KG_PRESS_MD must name a clone of hosungseo/gov-press-md: the gold is its texts'."; exit 1; }
 	$(BIN)/python benchmarks/gold.py unpack --pool .gold-pool
 	OMP_NUM_THREADS=1 $(BIN)/python benchmarks/training/names.py --folder .gold-pool
+	OMP_NUM_THREADS=1 $(BIN)/python benchmarks/training/pairs.py --folder .gold-pool
 
 clean:
 	rm -rf .venv .neo4j .gold .gold-pool demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

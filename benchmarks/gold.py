@@ -53,6 +53,19 @@ def unpacked(gold: dict[str, Any], text: str) -> dict[str, Any]:
     return result
 
 
+def lines_of(gold: dict[str, Any]) -> str:
+    """JSON with a line for each entity, relation, quotation: short, and changes can be read."""
+    parts = []
+    for key, value in gold.items():
+        rows = ",\n".join(f"  {_dumped(row)}" for row in value) if isinstance(value, list) else ""
+        parts.append(f" {_dumped(key)}: [\n{rows}\n ]" if rows else f" {_dumped(key)}: {_dumped(value)}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a document is: `collection` is a repository or `web`, `path` a path there or an address."""
@@ -80,8 +93,7 @@ def pack(gold_folder: Path, text_folder: Path, listed: Path) -> None:
     for name in names:
         text = (text_folder / f"{name}.txt").read_text(encoding="utf-8")
         gold = json.loads((gold_folder / f"{name}.json").read_text(encoding="utf-8"))
-        content = json.dumps(packed(gold, text), ensure_ascii=False, indent=1)
-        (HERE / f"{name}.json").write_text(content + "\n", encoding="utf-8")
+        (HERE / f"{name}.json").write_text(lines_of(packed(gold, text)), encoding="utf-8")
     head, *rows = (HERE / "SOURCES.tsv").read_text(encoding="utf-8").splitlines()
     kept = {row.partition("\t")[0]: row for row in (*rows, *listed.read_text(encoding="utf-8").splitlines()[1:])}
     (HERE / "SOURCES.tsv").write_text(

@@ -1,7 +1,7 @@
 """`kg retract DOCUMENT...`: documents out of the graph, and what goes with them, told first with --dry-run.
 
 Comes in: documents by id, URL, file or headline, or by publisher and date. Goes out: one row for every relation that vanishes or only
-loses a source, and for every actor that nobody mentions any more.
+loses a source (with the strength that it keeps), and for every actor that nobody mentions any more.
 """
 
 from typing import Annotated
@@ -40,12 +40,20 @@ def command(
         went = opened.retract(names, dry_run=dry_run)
     effects = {True: "vanishes", False: "weakened"}
     rows: list[tuple[object, ...]] = [
-        (phrase(f"retract-{effects[loss.after == 0]}"), loss.source, loss.type, loss.target, loss.before, loss.after)
+        (
+            phrase(f"retract-{effects[loss.after == 0]}"),
+            loss.source,
+            loss.type,
+            loss.target,
+            loss.before,
+            loss.after,
+            loss.strength,
+        )
         for loss in went.losses
     ]
-    rows += [(phrase("retract-orphan"), name, None, None, None, None) for name, _ in went.orphans]
+    rows += [(phrase("retract-orphan"), name, *(None,) * 5) for name, _ in went.orphans]
     if rows or how is not Format.table:
-        show(("effect", "source", "relation", "target", "articles before", "articles after"), rows, how)
+        show(("effect", "source", "relation", "target", "articles before", "articles after", "strength"), rows, how)
     name = "retract-would" if dry_run else "retract-done"
     counts = {"vanished": len(went.vanished), "weakened": len(went.weakened), "orphans": len(went.orphans)}
     note(name, documents=len(went.documents), **counts)

@@ -1,6 +1,6 @@
 """Extraction: from one document to units, claims and statements. A pure function; one linguistic idea a file.
 
-    Document ──read──▶ things ──units──▶ keys ──families, frames, structure──▶ claims ──verify──▶ Extraction
+    Document ──read──▶ things ──units──▶ keys ──families, frames, structure, what was learned──▶ claims ──verify──▶ Extraction
 
 Comes in: a `Document`, the vocabulary, the lexicon. Goes out: an `Extraction`, the same bytes for the same input. Kiwi is loaded when the
 first document is read, never by import.
@@ -22,11 +22,19 @@ VERSION = "2"
 
 def extraction_key(ontology: Ontology, lexicon: Lexicon) -> str:
     """What besides text and metadata decides the result: extractor, vocabulary, tables, lexicon, Kiwi and its model."""
-    from kg.extract import learned_names
+    from kg.extract import learned_names, learned_pairs
     from kg.extract.morphology import kiwi_key
     from kg.extract.tables import digest
 
-    parts = [f"rules {VERSION}", digest(), learned_names.digest(), ontology.digest, lexicon.digest, kiwi_key()]
+    parts = [
+        f"rules {VERSION}",
+        digest(),
+        learned_names.digest(),
+        learned_pairs.digest(),
+        ontology.digest,
+        lexicon.digest,
+        kiwi_key(),
+    ]
     return f"rules-{VERSION}-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:16]}"
 
 
@@ -51,6 +59,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         gatherings,
         homes,
         joint_work,
+        learned_pairs,
         means,
         membership,
         outline,
@@ -122,6 +131,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     figure_claims.figures(bag, scenes)
     status.status(bag, scenes)
     byline.claims(bag, document, name, lexicon)
+    learned_pairs.pairs(bag, scenes)
     statements = posts.speech(bag, name, quotations)
 
     return verify.verified(

@@ -7,7 +7,7 @@ only wants to know rolls the transaction back.
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.evidence import DENIED
 from kg.ledger.reading import Reading
@@ -15,13 +15,17 @@ from kg.ledger.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A relation that loses claims: (type, names of its ends, articles before and after); `after` is 0 where it vanishes."""
+    """A relation that loses claims: type, names of its ends, articles before and after, and the strength that it keeps (`kg.support`).
+
+    `after` is 0 and `strength` None where it vanishes.
+    """
 
     type: str
     source: str
     target: str
     before: int
     after: int
+    strength: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +56,31 @@ def retraction(
     """
     documents = _titles(connection, rows)
     going = {name for name, _ in documents}
-    losses = []
+    losses, kept = [], []
     for relation in reading.of_documents(rows):
         standing = {claim.article for claim in relation.evidence if claim.modality != DENIED}
+        kept.append(next((claim.claim for claim in relation.evidence if claim.article in standing - going), None))
         before, after = (_distinct_texts(connection, articles) for articles in (standing, standing - going))
         source, target = (reading.name(end) for end in (relation.source, relation.target))
         losses.append(Loss(relation.type, source, target, before, after))
     mentioned = _keys_of_mentioned(connection, rows)
     names = {actor: reading.name(actor) for actor in mentioned}
     change()
+    strengths = _strengths(connection, reading, [claim for claim in kept if claim])
+    losses = [replace(loss, strength=strengths.get(claim)) for loss, claim in zip(losses, kept, strict=True)]
     orphans = sorted((names[actor], actor) for actor, keys in mentioned.items() if not _used(connection, keys))
     return Retraction(documents, tuple(sorted(losses, key=_worst_first)), tuple(orphans))
+
+
+def _strengths(connection: sqlite3.Connection, reading: Reading, claims: Sequence[str]) -> dict[str | None, str]:
+    """By each of these claims the strength of the relation that it supports now."""
+    query = (
+        "SELECT claim.claim, relation.relation FROM claim JOIN relation ON relation.id = claim.relation"
+        " WHERE claim.claim IN (SELECT value FROM json_each(?))"
+    )
+    relation_of = dict(connection.execute(query, [json.dumps(list(claims))]))
+    found = {one.id: one.properties.get("strength") for one in reading.named(sorted(set(relation_of.values())))}
+    return {claim: str(found[relation]) for claim, relation in relation_of.items() if found.get(relation)}
 
 
 def _distinct_texts(connection: sqlite3.Connection, articles: set[str]) -> int:

@@ -83,6 +83,15 @@ def test_the_preview_says_what_the_retraction_does_and_changes_nothing(made, dat
             for relation in relations
         ]
         assert (len(said.vanished), len(said.weakened)) == (kept.count(False), kept.count(True))
+        standing = {claim.claim: relation for relation in file.relations() for claim in relation.evidence}
+        strengths = [
+            standing[
+                next(c.claim for c in relation.evidence if c.article != gone[0] and c.modality != "denied")
+            ].properties.get("strength")
+            for relation, is_kept in zip(relations, kept, strict=True)
+            if is_kept
+        ]
+        assert sorted(map(str, strengths)) == sorted(str(loss.strength) for loss in said.weakened)
         left = {key for node in file.nodes() for key in node.keys}
         assert {actor for _, actor in said.orphans} == {
             node for node, held in keys.items() if node.startswith("n-") and not held & left

@@ -1,0 +1,112 @@
+"""Relations that no rule found: linear models learned from annotated documents weigh what a sentence says for each pair of things.
+
+Comes in: the claims that rules found, the scenes. Goes out: further claims (rule `learned`), at most one for two things between which rules found nothing: the type
+and the place that are most probable, where that is more than `line`. The weights are `schema/models/pairs.model`, made by `benchmarks/training/pairs.py`;
+without that file nothing is added.
+"""
+
+import functools
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.extract import crf
+from kg.extract.claims import Claims
+from kg.extract.clauses import Scene
+from kg.extract.pair_facts import Pair
+from kg.extract.pair_facts import pairs as all_pairs
+from kg.folders import folder
+
+RULE = "learned"
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`rows` gives the row of `weights` (n, types) of each known fact's code; the last row is the bias. Below `line` nothing is claimed."""
+
+    types: tuple[str, ...]
+    rows: Mapping[int, int]
+    weights: NDArray[np.float32]
+    line: float
+
+    def chances(self, facts: Iterable[str]) -> Floats:
+        """How probable each type is, each by itself."""
+        return self.chances_of(map(crf.code, facts))
+
+    def chances_of(self, codes: Iterable[int]) -> Floats:
+        """The same of facts by their codes."""
+        known = [row for code in codes if (row := self.rows.get(code)) is not None]
+        total = self.weights[known].sum(axis=0) + self.weights[-1]
+        chances: Floats = 1.0 / (1.0 + np.exp(-total))
+        return chances
+
+
+def path() -> Path:
+    """Where the weights stand."""
+    return folder("schema") / "models" / "pairs.model"
+
+
+@functools.cache
+def digest() -> str:
+    """Hex SHA-256 of the weights; empty without any."""
+    return hashlib.sha256(path().read_bytes()).hexdigest() if path().is_file() else ""
+
+
+@functools.cache
+def model() -> Model | None:
+    """The learned weights, read once a process; None where there are none."""
+    return load(path()) if path().is_file() else None
+
+
+def load(stored: Path) -> Model:
+    """The model of a file."""
+    arrays, facts = crf.read(stored)
+    codes, weights = arrays["codes"], arrays["weights"].astype(np.float32)
+    return Model(tuple(facts["types"]), {code: row for row, code in enumerate(codes.tolist())}, weights, facts["line"])
+
+
+def save(out: Path, types: Sequence[str], codes: NDArray[Any], weights: NDArray[Any], line: float) -> None:
+    """Write a model; `weights` has one row more than there are codes, the bias."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    crf.write(out, {"codes": codes, "weights": weights.astype(np.float16)}, {"types": list(types), "line": line})
+
+
+def pairs(bag: Claims, scenes: Sequence[Scene]) -> None:
+    """Add what is learned."""
+    learned = model()
+    if learned is not None:
+        amended(bag, scenes, learned)
+
+
+def amended(bag: Claims, scenes: Sequence[Scene], learned: Model) -> None:
+    """Add what that model finds."""
+    ruled = {frozenset((claim.subject, claim.object)) for claim in bag.found if claim.object is not None}
+    best: dict[frozenset[str], tuple[float, str, Pair]] = {}
+    for pair in all_pairs(bag.reading, scenes, allowed(bag, learned.types)):
+        ends = frozenset((pair.source.key, pair.target.key))
+        if ends in ruled:
+            continue
+        chances = learned.chances(pair.facts)
+        for number in np.argsort(-chances, kind="stable").tolist():
+            chance = float(chances[number])
+            if chance < learned.line or chance <= best.get(ends, (0.0,))[0]:
+                break
+            kind = learned.types[number]
+            if bag.ontology.allows(kind, pair.source.type, pair.target.type):
+                best[ends] = (chance, kind, pair)
+                break
+    for chance, kind, pair in best.values():
+        bag.add(kind, pair.source, pair.target, pair.scene, pair.at, RULE, round(chance, 2), start=pair.start, end=pair.end)  # fmt: skip
+
+
+def allowed(bag: Claims, types: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The types of the ends that some relation of those allows, among what the document names."""
+    named = {thing.type for thing in bag.reading.things}
+    kinds = list(types)
+    return frozenset((a, b) for a in named for b in named if any(bag.ontology.allows(kind, a, b) for kind in kinds))
