@@ -23,7 +23,7 @@ _OF_GAP = re.compile(
     r"^의\s(?:조기|신속한|원활한|성공적인|성공적|차질\s?없는|본격적인|본격|조속한|안정적인|단계적인|지속적인|효율적인|체계적인|적극적인|공동)?\s?$"
 )
 _BEGUN = frozenset({"착수", "돌입", "나서"})
-"""Verbs whose object carries 에: X 사업에 본격 착수하다."""
+"""Verbs whose object carries 에: X 사업에 본격 착수하다; X 유치에 나서다 is a bid."""
 _CALLED = re.compile(
     r"(?:기업|기관|대상지|대상|지역|지자체|사업자|운용사|대학|과제|팀|업체|단체|수행기관|참여자|참가자|후보지|컨소시엄|지구|단지|학교|병원|센터|공고|공모)(?:\s?\d+\s?(?:곳|개소|개사|개|개교|개교))?[*＊]*$|^(?:제\s?)?\d+기$|(?:곳|개소|개사|개교)[*＊]*$"
 )
@@ -66,7 +66,7 @@ def objects_of(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> li
         and len(bag.reading.flat(group.end, predicate.start)) <= 10
     ):
         return [group]
-    if predicate.lemma in _BEGUN and group.role == TO and predicate.start - group.end <= 8 and any(t.type in _UNDERTAKINGS for t in group.things):  # fmt: skip
+    if predicate.lemma in _BEGUN and group.role == TO and not group.noun.endswith("유치") and predicate.start - group.end <= 8 and any(t.type in _UNDERTAKINGS for t in group.things):  # fmt: skip
         return [group]
     if kind in ("SUPPORTS", "OPPOSES") and predicate.form != "nominal" and _WISHED.match(bag.reading.flat(group.phrases[-1].end, predicate.start)):  # fmt: skip
         return [group]
