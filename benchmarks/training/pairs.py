@@ -32,8 +32,10 @@ from kg.extract.pair_facts import pairs
 from kg.lexicon import load_lexicon
 from kg.ontology import load_ontology
 
-LINE = 0.4
-"""From this chance on a relation is claimed: chosen by cross-validation."""
+LINE = 0.5
+"""From this chance on a relation is claimed. By cross-validation .4 gives the best F1 (.394 beside .386), .5 has every second claim right instead of two in five."""
+_LEFT_TO_RULES = frozenset({"LEADS", "HOLDS_POSITION", "HOSTS"})
+"""Of these rules find nearly all, and most that is learned is wrong."""
 _FOLDS, _LEAST_DOCUMENTS, _STRENGTH, _LIKELY, _LEAST_PAIRS = 5, 3, 0.05, 0.6, 8
 """Of the places of a related pair those count whose chance is at least this share of the best one's; a type with fewer related pairs is not learned."""
 _FREE = frozenset({"SIGNED_MOU_WITH", "PARTNERS_WITH", "PARTICIPATES_IN"})
@@ -126,7 +128,7 @@ def train(chosen: Sequence[Sample]) -> tuple[list[str], Any, Any]:
     rows = [(number, row) for number, sample in enumerate(chosen) for row in sample.rows]
     table = _table([row.codes for _, row in rows], place)
     types, columns = [], []
-    for kind in sorted({kind for _, row in rows for kind in row.labels}):
+    for kind in sorted({kind for _, row in rows for kind in row.labels} - _LEFT_TO_RULES):
         used = [index for index, (_, row) in enumerate(rows) if kind in row.labels]
         meant = [(rows[index][0], rows[index][1].labels[kind]) for index in used]
         right = np.array([number >= 0 for _, number in meant])
