@@ -205,6 +205,8 @@ def amended(
             break
         if (
             node_type == "Group"
+            or (node_type == "Committee" and one.name[-1].isascii())
+            or (one.rows and not _is_spelled_so(one))
             or (node_type == "Person" and not is_written_as_person(text, one.name, one.spans))
             or is_no_one_name(one.name)
             or kept.says_again(one)
@@ -220,6 +222,11 @@ def amended(
                 kept.add(mention)
                 new.append(mention)
     return mentions.choose(kept.all()) if new or len(kept.all()) < len(found) else kept.all()
+
+
+def _is_spelled_so(one: Candidate) -> bool:
+    """Whether one of its rows has the name with these blanks: 한국 경제 is no 한국경제."""
+    return any(one.name in (row.name, *row.aliases) for row in one.rows)
 
 
 def _row(one: Candidate) -> Row | None:

@@ -14,6 +14,8 @@ _LISTED_PERSON = re.compile(r"\s?[,·()]|\s(?:등|씨|군|양)(?![가-힣])|씨"
 _TITLE_NEAR = re.compile(
     r"(?:\s[가-힣A-Za-z0-9·]{1,12}){0,4}\s[가-힣]{0,8}(?:장|대표|회장|사장|장관|총리|대통령|의원|교수|박사|대사|CEO|씨)(?![가-힣]{3})"
 )
+_PEOPLE_WITH = re.compile(r"들(?:과|와)의? ")
+"""People and what is held with them: 주민들과 간담회."""
 _CONTACTS = ("홈페이지", "누리집", "콜센터", "게시판", "블로그")
 
 
@@ -23,6 +25,7 @@ def is_no_one_name(name: str) -> bool:
     return (
         name.endswith(_CONTACTS)
         or name.startswith(("이 ", "그 "))
+        or _PEOPLE_WITH.search(name) is not None
         or (joint is not None and head_of(name[: joint.start() + 1]) is not None)
     )
 

@@ -39,7 +39,7 @@ def test_an_economy_in_two_words_is_no_newspaper() -> None:
 
 
 def test_works_belong_to_the_company_before_them() -> None:
-    extraction = read("현대로템 의왕사업장에서 시험이 있었다. 통영시는 이 도서관을 알린다. 한두리 세정과장도 왔다.")
+    extraction = read("현대로템 의왕공장에서 시험이 있었다. 통영시는 이 도서관을 알린다. 한두리 세정과장도 왔다.")
     names = {key: unit.listed or unit.names[0] for unit in extraction.units for key in unit.keys}
     found = {(names[c.subject], c.type, names.get(c.object or "", "")) for c in extraction.claims}
-    assert ("현대로템", "OWNS", "현대로템 의왕사업장") in found
+    assert ("현대로템", "OWNS", "현대로템 의왕공장") in found
