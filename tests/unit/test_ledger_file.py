@@ -64,7 +64,9 @@ def test_a_new_ledger_appears_whole_and_is_not_made_twice(tmp_path):
             path = tmp_path / f"{number}.kg"
             at_once = [pool.submit(first_build, path) for _ in range(8)]
             assert sorted(one.result().value for one in at_once) == ["new", *["unchanged"] * 7]
-    assert sorted(one.name for one in tmp_path.iterdir()) == [f"{number}.kg" for number in range(8)]
+    # SQLite's own files may stay beside a ledger whose last two users closed it at once; the next one takes them up.
+    left = {one.name.removesuffix("-wal").removesuffix("-shm") for one in tmp_path.iterdir()}
+    assert left == {f"{number}.kg" for number in range(8)}
 
 
 def test_an_empty_file_becomes_a_ledger(tmp_path):
