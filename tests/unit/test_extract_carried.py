@@ -1,24 +1,6 @@
 """Who does what a sentence tells without naming its subject, and what is done by a plan, a talk, a wish. Own sentences."""
 
-from typing import Any
-
-from kg.document import Document
-from kg.evidence import Extraction
-from kg.extract import extract
-from kg.lexicon import load_lexicon
-from kg.ontology import load_ontology
-
-Triple = tuple[str, str, str]
-
-
-def read(text: str) -> Extraction:
-    return extract(Document(text=text, date="2025-02-04"), ontology=load_ontology(), lexicon=load_lexicon())
-
-
-def claims(text: str) -> dict[Triple, Any]:
-    extraction = read(text)
-    names = {key: unit.listed or unit.names[0] for unit in extraction.units for key in unit.keys}
-    return {(names[c.subject], c.type, names[c.object]): c for c in extraction.claims if c.object in names}
+from extracted import claims
 
 
 def test_a_body_beside_others_is_worked_with_sentences_later() -> None:

@@ -1,24 +1,13 @@
 """Events by what is done with them, and who takes part. Own sentences."""
 
-from kg.document import Document
-from kg.evidence import Claim
-from kg.extract import extract
-from kg.extract.definitions import quoted_names
-from kg.lexicon import load_lexicon
-from kg.ontology import load_ontology
+from extracted import claims, read
 
-Triple = tuple[str, str, str]
+from kg.extract.definitions import quoted_names
 
 
 def events(text: str) -> list[tuple[str, ...]]:
-    extraction = extract(Document(text=text, date="2025-02-04"), ontology=load_ontology(), lexicon=load_lexicon())
+    extraction = read(text)
     return [unit.names for unit in extraction.units if unit.type == "Event"]
-
-
-def claims(text: str) -> dict[Triple, Claim]:
-    extraction = extract(Document(text=text, date="2025-02-04"), ontology=load_ontology(), lexicon=load_lexicon())
-    names = {key: unit.listed or unit.names[0] for unit in extraction.units for key in unit.keys}
-    return {(names[c.subject], c.type, names[c.object]): c for c in extraction.claims if c.object in names}
 
 
 def test_what_an_agreement_is_for_belongs_to_its_name() -> None:

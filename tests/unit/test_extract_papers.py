@@ -1,25 +1,12 @@
 """What newspapers write otherwise than ministries: parties named sentences later, heads and captions, lawmakers, councils. Own sentences."""
 
-from typing import Any
+from extracted import claims, read
 
 from kg.article import lay_out, read_head
 from kg.document import Document
-from kg.evidence import Extraction
 from kg.extract import extract
 from kg.lexicon import load_lexicon
 from kg.ontology import load_ontology
-
-Triple = tuple[str, str, str]
-
-
-def read(text: str) -> Extraction:
-    return extract(Document(text=text, date="2025-02-04"), ontology=load_ontology(), lexicon=load_lexicon())
-
-
-def claims(text: str) -> dict[Triple, Any]:
-    extraction = read(text)
-    names = {key: unit.listed or unit.names[0] for unit in extraction.units for key in unit.keys}
-    return {(names[c.subject], c.type, names[c.object]): c for c in extraction.claims if c.object in names}
 
 
 def types(text: str) -> dict[str, str]:

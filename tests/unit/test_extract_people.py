@@ -1,13 +1,9 @@
 """People: names from abroad, names that are words too, second posts, titles that several share, names in brackets behind a title."""
 
 import pytest
+from extracted import claims, read
 
-from kg.document import Document
-from kg.evidence import Extraction
-from kg.extract import extract
 from kg.extract.people_words import could_be_name, is_name
-from kg.lexicon import load_lexicon
-from kg.ontology import load_ontology
 
 ABROAD = {
     "현대로템의 젠슨 카렐로 창업자 겸 최고경영자(CEO)가 서울을 찾았다. 카렐로 CEO는 웃었다.": "젠슨 카렐로",
@@ -16,16 +12,6 @@ ABROAD = {
     "행사에는 에릭 텐 하르크 감독이 왔다.": "에릭 텐 하르크",
     "회의에서 산업통상부 Vincent Karnoux 국장은 말했다.": "Vincent Karnoux",
 }
-
-
-def read(text: str) -> Extraction:
-    return extract(Document(text=text, date="2025-02-04"), ontology=load_ontology(), lexicon=load_lexicon())
-
-
-def claims(text: str) -> set[tuple[str, str, str]]:
-    extraction = read(text)
-    names = {key: unit.listed or unit.names[0] for unit in extraction.units for key in unit.keys}
-    return {(names[c.subject], c.type, names[c.object]) for c in extraction.claims if c.object in names}
 
 
 def people(text: str) -> set[str]:

@@ -1,32 +1,14 @@
 """Undertakings by how texts name them: lists that count them, marks without blanks, one under two names, whose they are. Own sentences."""
 
-from typing import Any
-
 import pytest
+from extracted import claims, read
 
-from kg.document import Document
-from kg.evidence import Extraction
-from kg.extract import extract
 from kg.extract.counted_undertakings import counted_undertakings
 from kg.extract.definitions import quoted_names
 from kg.extract.laws import laws
 from kg.extract.model import Found
 from kg.extract.morphology import sentences
 from kg.extract.things import things_of
-from kg.lexicon import load_lexicon
-from kg.ontology import load_ontology
-
-Triple = tuple[str, str, str]
-
-
-def read(text: str) -> Extraction:
-    return extract(Document(text=text, date="2025-02-04"), ontology=load_ontology(), lexicon=load_lexicon())
-
-
-def claims(text: str) -> dict[Triple, Any]:
-    extraction = read(text)
-    names = {key: unit.listed or unit.names[0] for unit in extraction.units for key in unit.keys}
-    return {(names[c.subject], c.type, names[c.object]): c for c in extraction.claims if c.object in names}
 
 
 def counted(text: str) -> dict[str, str]:

@@ -1,14 +1,6 @@
 """Posts that papers write: schools that nobody lists, analysts of houses, professions that look like a name and a title. Own sentences."""
 
-from kg.document import Document
-from kg.evidence import Extraction
-from kg.extract import extract
-from kg.lexicon import load_lexicon
-from kg.ontology import load_ontology
-
-
-def read(text: str) -> Extraction:
-    return extract(Document(text=text, date="2025-02-04"), ontology=load_ontology(), lexicon=load_lexicon())
+from extracted import read
 
 
 def types(text: str) -> dict[str, str]:

@@ -1,21 +1,7 @@
 """Relations that newspapers tell in their own turns of phrase: contests, requests, appointments, definitions, fairs. Own sentences."""
 
-from typing import Any
-
 import pytest
-
-from kg.document import Document
-from kg.extract import extract
-from kg.lexicon import load_lexicon
-from kg.ontology import load_ontology
-
-Triple = tuple[str, str, str]
-
-
-def claims(text: str) -> dict[Triple, Any]:
-    extraction = extract(Document(text=text, date="2025-02-04"), ontology=load_ontology(), lexicon=load_lexicon())
-    names = {key: unit.listed or unit.names[0] for unit in extraction.units for key in unit.keys}
-    return {(names[c.subject], c.type, names[c.object]): c for c in extraction.claims if c.object in names}
+from extracted import claims
 
 
 def test_rivals_bid_for_what_the_text_tells_to_be_wanted() -> None:
