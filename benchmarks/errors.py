@@ -25,7 +25,7 @@ from kg.lexicon import load_lexicon
 from kg.ontology import load_ontology
 
 SCORED = evaluator()
-_FREE = frozenset({"SIGNED_MOU_WITH", "PARTNERS_WITH", "PARTICIPATES_IN"})
+FREE = frozenset({"SIGNED_MOU_WITH", "PARTNERS_WITH", "PARTICIPATES_IN"})
 """Relations that inside one agreement are neither right nor wrong."""
 _BANDS = (0.9, 0.8, 0.7, 0.6, 0.5, 0.0)
 Case = tuple[str, str, str]
@@ -87,7 +87,7 @@ class Judged:
             if row["type"] in SCORED.BOOKKEEPING_RELATIONS or kinds & SCORED.BOOKKEEPING:
                 continue
             number = wanted.get((str(ends[0]), row["type"], str(ends[1])))
-            if number is None and row["type"] in _FREE and any(set(ends) <= group for group in groups):
+            if number is None and row["type"] in FREE and any(set(ends) <= group for group in groups):
                 continue
             yield row, number
 

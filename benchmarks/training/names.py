@@ -7,7 +7,6 @@ saw that document: their training too goes by folds. Needs python-crfsuite and s
 """
 
 import argparse
-import hashlib
 import itertools
 import os
 import sys
@@ -25,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 import pycrfsuite
 from errors import SCORED, Judged
-from samples import CLASS_OF, CLASSES, Sample, samples
+from samples import CLASS_OF, CLASSES, Sample, folds, samples
 from score import SHARED
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -136,12 +135,6 @@ def train_judges(known: Sequence[Case], lexicon: Lexicon) -> tuple[crf.Judge, cr
     return worth, _linear(rows, _KIND_C, weights)
 
 
-def folds(chosen: Sequence[Sample]) -> list[list[Sample]]:
-    """The documents in a fixed order that no name decides, dealt out."""
-    dealt = sorted(chosen, key=lambda s: hashlib.sha256(s.name.encode()).hexdigest())
-    return [dealt[number::_FOLDS] for number in range(_FOLDS)]
-
-
 _Work = tuple[list[list[Sample]], Lexicon]
 _work: list[_Work] = []
 """What the processes of `unseen` have from their parent: too much to send."""
@@ -214,7 +207,7 @@ def main() -> int:
     lexicon, ontology = load_lexicon(), load_ontology()
     pairs = [(SHARED / "gold", SHARED / "articles"), *((each / "gold", each / "texts") for each in args.folder)]
     chosen = samples(pairs, lexicon)
-    parts = folds(chosen)
+    parts = folds(chosen, _FOLDS)
     chains, known = unseen(parts, lexicon)
     if not args.cv:
         flat = [case for sample in chosen for case in known[sample.name]]

@@ -7,7 +7,6 @@ related pair is seen, then to those that it finds most probable. Needs scikit-le
 """
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import Counter
@@ -19,7 +18,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
-from errors import SCORED, Judged
+from errors import FREE, SCORED, Judged
+from samples import folds
 from scipy.sparse import csr_matrix
 from score import SHARED, TEST_SET, document_of
 from sklearn.linear_model import LogisticRegression
@@ -38,8 +38,6 @@ _LEFT_TO_RULES = frozenset({"LEADS", "HOLDS_POSITION", "HOSTS"})
 """Of these rules find nearly all, and most that is learned is wrong."""
 _FOLDS, _LEAST_DOCUMENTS, _STRENGTH, _LIKELY, _LEAST_PAIRS = 5, 3, 0.05, 0.6, 8
 """Of the places of a related pair those count whose chance is at least this share of the best one's; a type with fewer related pairs is not learned."""
-_FREE = frozenset({"SIGNED_MOU_WITH", "PARTNERS_WITH", "PARTICIPATES_IN"})
-"""What pairs inside one agreement may have or not."""
 
 
 @dataclass(slots=True)
@@ -113,7 +111,7 @@ def _label(
     if number is not None:
         return number if judged.gold["relations"][number]["tier"] == "core" else None
     groups = judged.gold.get("mou_groups", [])
-    return None if kind in _FREE and any(source in group and target in group for group in groups) else -1
+    return None if kind in FREE and any(source in group and target in group for group in groups) else -1
 
 
 def train(chosen: Sequence[Sample]) -> tuple[list[str], Any, Any]:
@@ -163,12 +161,6 @@ def _table(rows: Sequence[Sequence[int]], place: dict[int, int]) -> Any:
     return csr_matrix((np.ones(len(flat), dtype=np.float32), flat, ends), shape=(len(rows), len(place)))
 
 
-def folds(chosen: Sequence[Sample]) -> list[list[Sample]]:
-    """The documents in a fixed order that no name decides, dealt out."""
-    dealt = sorted(chosen, key=lambda sample: hashlib.sha256(sample.name.encode()).hexdigest())
-    return [dealt[number::_FOLDS] for number in range(_FOLDS)]
-
-
 def proposed(sample: Sample, model: learned_pairs.Model) -> dict[frozenset[str], tuple[float, tuple[str, str, str]]]:
     """The best relation of each two things between which rules found nothing, as `learned_pairs.amended` finds it."""
     ruled = {frozenset((row["source"], row["target"])) for row in sample.judged.relations}
@@ -181,14 +173,9 @@ def proposed(sample: Sample, model: learned_pairs.Model) -> dict[frozenset[str],
         both = frozenset(ends)
         if both in ruled or len(both) < 2 or not both <= types.keys():
             continue
-        chances = model.chances_of(row.codes)
-        for number in np.argsort(-chances, kind="stable").tolist():
-            kind = model.types[number]
-            if chances[number] <= best.get(both, (0.0,))[0]:
-                break
-            if ontology.allows(kind, types[ends[0]], types[ends[1]]):
-                best[both] = (float(chances[number]), (ends[0], kind, ends[1]))
-                break
+        chance, kind = model.best(row.codes, ontology, types[ends[0]], types[ends[1]])
+        if chance > best.get(both, (0.0,))[0]:
+            best[both] = (chance, (ends[0], kind, ends[1]))
     return best
 
 
@@ -222,7 +209,7 @@ def main() -> int:
         learned_pairs.save(args.out, *train(chosen), LINE)
         return 0
     found: dict[str, Any] = {}
-    parts = folds(chosen)
+    parts = folds(chosen, _FOLDS)
     for part in parts:
         types, codes, weights = train([sample for other in parts if other is not part for sample in other])
         model = learned_pairs.Model(tuple(types), {code: row for row, code in enumerate(codes.tolist())}, weights, LINE)

@@ -3,13 +3,14 @@
 Comes in: folders of gold and texts. Goes out: `Sample`s, sorted by name. Nothing is learned here.
 """
 
+import hashlib
 import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from score import TEST_SET, document_of
 
@@ -81,6 +82,21 @@ def samples(pairs: Iterable[tuple[Path, Path]], lexicon: Lexicon) -> list[Sample
             if text_path.is_file() and not TEST_SET.fullmatch(path.stem):
                 made.append(_sample(path, text_path, lexicon))
     return sorted(made, key=lambda sample: sample.name)
+
+
+class Named(Protocol):
+    """An annotated document."""
+
+    name: str
+
+
+N = TypeVar("N", bound=Named)
+
+
+def folds(chosen: Iterable[N], number: int) -> list[list[N]]:
+    """The documents in a fixed order that no name decides, dealt out."""
+    dealt = sorted(chosen, key=lambda one: hashlib.sha256(one.name.encode()).hexdigest())
+    return [dealt[first::number] for first in range(number)]
 
 
 def _sample(path: Path, text_path: Path, lexicon: Lexicon) -> Sample:

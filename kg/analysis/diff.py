@@ -22,7 +22,7 @@ from kg.analysis.sameness import Known, Sameness
 from kg.analysis.sorting import in_order
 from kg.analysis.strength import CHANGED, STRONGER, WEAKER, compared, strongest, weight
 from kg.evidence import DENIED
-from kg.graph import Evidence, Node, Relation
+from kg.graph import Evidence, Node, Properties, Relation
 from kg.ontology import Ontology
 
 NEW, GONE, MERGED, SPLIT, STATUS = "new", "gone", "merged", "split", "status"
@@ -127,15 +127,13 @@ def _compared(nodes: Iterable[Node], known: Known) -> Iterator[Node]:
 def _without_evidence(node: Node) -> Node:
     """The node with one claim for each of its properties, the newest: what a change of it is told with; of an article what is told of it."""
     if node.type == ARTICLE:
-        return Node(
-            node.id,
-            node.type,
-            (),
-            node.name,
-            properties={name: node.properties[name] for name in DATED if name in node.properties},
-        )
+        return Node(node.id, node.type, (), node.name, properties=_dated(node))
     kept = {name: claim for name in node.properties if (claim := _stating(node, name))}
     return Node(node.id, node.type, (), node.name, properties=node.properties, evidence=tuple(kept.values()))
+
+
+def _dated(article: Node) -> Properties:
+    return {name: article.properties[name] for name in DATED if name in article.properties}
 
 
 def _stating(node: Node, name: str) -> Evidence | None:
@@ -190,7 +188,7 @@ def _nodes_on_one(before: Known, after: Known, same: Sameness, ontology: Ontolog
 
 def _weighed(node: Node, known: Known, ontology: Ontology) -> dict[str, object]:
     if node.type == ARTICLE:
-        return {name: node.properties[name] for name in DATED if name in node.properties}
+        return dict(_dated(node))
     stated: dict[str, object] = {name: node.properties[name] for name in ontology.properties if name in node.properties}
     return stated | {"articles": known.mentions[node.id]}
 

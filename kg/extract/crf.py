@@ -4,6 +4,7 @@ Comes in: codes of facts, and weights. Goes out: how probable labels, spans and 
 """
 
 import functools
+import hashlib
 import io
 import json
 import zipfile
@@ -196,3 +197,8 @@ def read(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
             if name.endswith(".npy")
         }
         return arrays, json.loads(box.read("facts.json"))
+
+
+def digest(path: Path) -> str:
+    """Hex SHA-256 of a model; empty where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""

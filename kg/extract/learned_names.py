@@ -6,7 +6,6 @@ Comes in: the text, its sentences, the mentions that rules found, the lexicon. G
 """
 
 import functools
-import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -61,7 +60,7 @@ def _path() -> Path:
 @functools.cache
 def digest() -> str:
     """Hex SHA-256 of the weights; empty without any."""
-    return hashlib.sha256(_path().read_bytes()).hexdigest() if _path().is_file() else ""
+    return crf.digest(_path())
 
 
 @functools.cache

@@ -6,7 +6,6 @@ without that file nothing is added.
 """
 
 import functools
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +17,11 @@ from numpy.typing import NDArray
 from kg.extract import crf
 from kg.extract.claims import Claims
 from kg.extract.clauses import Scene
-from kg.extract.pair_facts import Pair
+from kg.extract.model import Thing
+from kg.extract.pair_facts import Pair, Wanted
 from kg.extract.pair_facts import pairs as all_pairs
 from kg.folders import folder
+from kg.ontology import Ontology
 
 RULE = "learned"
 Floats = NDArray[np.float64]
@@ -35,16 +36,20 @@ class Model:
     weights: NDArray[np.float32]
     line: float
 
-    def chances(self, facts: Iterable[str]) -> Floats:
-        """How probable each type is, each by itself."""
-        return self.chances_of(map(crf.code, facts))
-
     def chances_of(self, codes: Iterable[int]) -> Floats:
-        """The same of facts by their codes."""
+        """How probable each type is, each by itself, of facts by their codes."""
         known = [row for code in codes if (row := self.rows.get(code)) is not None]
         total = self.weights[known].sum(axis=0) + self.weights[-1]
         chances: Floats = 1.0 / (1.0 + np.exp(-total))
         return chances
+
+    def best(self, codes: Iterable[int], ontology: Ontology, source: str, target: str) -> tuple[float, str]:
+        """The most probable type that the vocabulary allows between ends of those types, with its chance; no chance where none is."""
+        chances = self.chances_of(codes)
+        ranked = (
+            (float(chances[number]), self.types[number]) for number in np.argsort(-chances, kind="stable").tolist()
+        )
+        return next((one for one in ranked if ontology.allows(one[1], source, target)), (0.0, ""))
 
 
 def path() -> Path:
@@ -55,7 +60,7 @@ def path() -> Path:
 @functools.cache
 def digest() -> str:
     """Hex SHA-256 of the weights; empty without any."""
-    return hashlib.sha256(path().read_bytes()).hexdigest() if path().is_file() else ""
+    return crf.digest(path())
 
 
 @functools.cache
@@ -88,25 +93,24 @@ def amended(bag: Claims, scenes: Sequence[Scene], learned: Model) -> None:
     """Add what that model finds."""
     ruled = {frozenset((claim.subject, claim.object)) for claim in bag.found if claim.object is not None}
     best: dict[frozenset[str], tuple[float, str, Pair]] = {}
-    for pair in all_pairs(bag.reading, scenes, allowed(bag, learned.types)):
+    fits = allowed(bag, learned.types)
+
+    def open_to_learning(source: Thing, target: Thing) -> bool:
+        return fits(source, target) and frozenset((source.key, target.key)) not in ruled
+
+    for pair in all_pairs(bag.reading, scenes, open_to_learning):
         ends = frozenset((pair.source.key, pair.target.key))
-        if ends in ruled:
-            continue
-        chances = learned.chances(pair.facts)
-        for number in np.argsort(-chances, kind="stable").tolist():
-            chance = float(chances[number])
-            if chance < learned.line or chance <= best.get(ends, (0.0,))[0]:
-                break
-            kind = learned.types[number]
-            if bag.ontology.allows(kind, pair.source.type, pair.target.type):
-                best[ends] = (chance, kind, pair)
-                break
+        codes = map(crf.code, pair.facts)
+        chance, kind = learned.best(codes, bag.ontology, pair.source.type, pair.target.type)
+        if chance >= learned.line and chance > best.get(ends, (0.0,))[0]:
+            best[ends] = (chance, kind, pair)
     for chance, kind, pair in best.values():
         bag.add(kind, pair.source, pair.target, pair.scene, pair.at, RULE, round(chance, 2), start=pair.start, end=pair.end)  # fmt: skip
 
 
-def allowed(bag: Claims, types: Iterable[str]) -> frozenset[tuple[str, str]]:
-    """The types of the ends that some relation of those allows, among what the document names."""
+def allowed(bag: Claims, types: Iterable[str]) -> Wanted:
+    """Whether some relation of those allows two things as its ends."""
     named = {thing.type for thing in bag.reading.things}
     kinds = list(types)
-    return frozenset((a, b) for a in named for b in named if any(bag.ontology.allows(kind, a, b) for kind in kinds))
+    ends = {(a, b) for a in named for b in named if any(bag.ontology.allows(kind, a, b) for kind in kinds)}
+    return lambda source, target: (source.type, target.type) in ends

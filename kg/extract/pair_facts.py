@@ -7,7 +7,7 @@ which rules were tuned teaches the same as any other.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.clauses import SUBJECT, TOPIC, Scene
@@ -26,6 +26,9 @@ _SHORT_GAP, _LONGEST_WORD, _MOST_PHRASES = 14, 9, 24
 """A gap of so many characters is a fact as it stands; longer words and sentences of more mentions (tables) are left out."""
 _NEVER = 10**9
 _CARRIED_THINGS = THINGS | {"Committee"}
+
+Wanted = Callable[[Thing, Thing], bool]
+"""Whether source and target are worth describing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +90,14 @@ class _Carried:
                 self.body = self.body or thing
 
 
-def pairs(reading: Reading, scenes: Sequence[Scene], allowed: frozenset[tuple[str, str]]) -> Iterator[Pair]:
-    """All pairs whose types (source, target) are `allowed`, scene by scene."""
+def pairs(reading: Reading, scenes: Sequence[Scene], wanted: Wanted) -> Iterator[Pair]:
+    """All pairs (source, target) that are wanted, scene by scene."""
     document = _Document(reading, scenes)
     carried = _Carried()
     for number, scene in enumerate(scenes):
         sight = _Sight(document, scene, number)
-        yield from sight.together(allowed)
-        yield from sight.across(carried, allowed)
+        yield from sight.together(wanted)
+        yield from sight.across(carried, wanted)
         for mention in sight.mentions:
             carried.take(mention)
 
@@ -125,18 +128,18 @@ class _Sight:
         last = self.last.lemma if self.last else ""
         self.common = [f"k={scene.sentence.kind}", f"s={_step(number)}", f"last={last}", f"np={_step(len(self.mentions))}"]  # fmt: skip
 
-    def together(self, allowed: frozenset[tuple[str, str]]) -> Iterator[Pair]:
+    def together(self, wanted: Wanted) -> Iterator[Pair]:
         """Pairs of two mentions of the sentence, of each two things the first."""
         seen: set[tuple[int, int]] = set()
         for one in self.mentions:
             for other in self.mentions:
                 ends = (one.thing.number, other.thing.number)
-                if one.thing is other.thing or ends in seen or (one.thing.type, other.thing.type) not in allowed:
+                if one.thing is other.thing or ends in seen or not wanted(one.thing, other.thing):
                     continue
                 seen.add(ends)
                 yield self._pair(one, other)
 
-    def across(self, carried: _Carried, allowed: frozenset[tuple[str, str]]) -> Iterator[Pair]:
+    def across(self, carried: _Carried, wanted: Wanted) -> Iterator[Pair]:
         """Pairs of a mention and what is carried on, in both directions."""
         here = {id(m.thing) for m in self.mentions}
         for how, thing in carried.named():
@@ -147,9 +150,9 @@ class _Sight:
                 if id(mention.thing) in seen:
                     continue
                 seen.add(id(mention.thing))
-                if (thing.type, mention.thing.type) in allowed:
+                if wanted(thing, mention.thing):
                     yield self._carried(how, thing, mention, forward=True)
-                if (mention.thing.type, thing.type) in allowed:
+                if wanted(mention.thing, thing):
                     yield self._carried(how, thing, mention, forward=False)
 
     def _pair(self, source: _Mention, target: _Mention) -> Pair:
