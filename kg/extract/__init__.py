@@ -77,6 +77,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         taking_part,
         units,
         verify,
+        winners,
     )
     from kg.extract.claims import Claims
     from kg.extract.reading import read
@@ -115,6 +116,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     exhibitors.exhibitors(bag, scenes)
     corporate.corporate(bag, scenes)
     taking_part.taking_part(bag, scenes)
+    winners.winners(bag, scenes)
     captions.captions(bag, scenes)
     joint_work.withs(bag, scenes)
     joint_work.together(bag, scenes)

@@ -40,7 +40,7 @@ def _bracketed(bag: Claims, scene: Scene, at: At) -> None:
     """X(서울 마포구 소재): the most specific place of an address in brackets."""
     text = bag.reading.text
     inside = _ADDRESS.match(text, at.end)
-    if inside is None:
+    if inside is None or _comes_first(text, scene, at.start):
         return
     towns = [o for o in bag.reading.inside(*inside.span(1), inner=True) if o.thing.type in _TOWNS]
     if (
@@ -51,6 +51,14 @@ def _bracketed(bag: Claims, scene: Scene, at: At) -> None:
         return
     places = [o.thing for o in towns if o.thing.type == "City"] or [towns[-1].thing]
     _stands(bag, scene, at, places[-1], 0.8, inside.end())
+
+
+def _comes_first(text: str, scene: Scene, start: int) -> bool:
+    """Whether the list writes the place before the name ((누리) 한빛병원 (가람) 다온병원): then what follows is the next one's."""
+    before = text[scene.sentence.start : start]
+    return bool(re.search(r"(?:^|[:：•·∙*-])\s*\([가-힣]{2,4}\)\s", before)) and bool(
+        re.search(r"\)\s?$|\)[^()]*,\s?$", before)
+    )
 
 
 def _labelled(bag: Claims, scene: Scene, at: At) -> None:

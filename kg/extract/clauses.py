@@ -44,6 +44,7 @@ __all__ = [
     "Group",
     "Phrase",
     "Scene",
+    "in_brackets",
     "scenes",
 ]
 
@@ -89,11 +90,11 @@ def _phrases(reading: Reading, sentence: Sentence, spans: dict[tuple[int, int], 
     for at in places:
         if at.end <= reach:
             continue
-        holder = next(((a, b) for (a, b), p in people.items() if a <= at.start and at.end <= b and p is not at and not _in_brackets(reading.text, at.end, p.start)), None)  # fmt: skip
-        if holder is not None and (at.thing.type != "Person" or _in_brackets(reading.text, holder[0], at.start)):
+        holder = next(((a, b) for (a, b), p in people.items() if a <= at.start and at.end <= b and p is not at and not in_brackets(reading.text, at.end, p.start)), None)  # fmt: skip
+        if holder is not None and (at.thing.type != "Person" or in_brackets(reading.text, holder[0], at.start)):
             continue
         start, end = spans.get((at.start, at.end), (at.start, at.end))
-        if at.thing.type == "Person" and _in_brackets(reading.text, start, at.start):
+        if at.thing.type == "Person" and in_brackets(reading.text, start, at.start):
             start = at.start  # 한빛대 지원단(단장 김하나): the body before the bracket stands for itself
         if at.thing.type == "Company":
             while mark := _MARK_BEFORE.search(reading.text, max(reach, start - 8, sentence.start), start):
@@ -113,7 +114,7 @@ def _phrases(reading: Reading, sentence: Sentence, spans: dict[tuple[int, int], 
     return found
 
 
-def _in_brackets(text: str, start: int, position: int) -> bool:
+def in_brackets(text: str, start: int, position: int) -> bool:
     """Whether a bracket that opens behind `start` is still open at that place: 한빛부(장관 김하나) 이두리 본부장."""
     before = text[start:position]
     return before.count("(") > before.count(")")

@@ -224,8 +224,6 @@ def refined(bag: Claims, kind: str, subject: Thing, target: Thing, verb: str) ->
         return None
     if target.row and (kind == "PURSUES" or (kind == "BIDS_FOR" and target.type not in _MOVED)) and bag.ontology.is_a(target.type, "Organization"):  # fmt: skip
         return None
-    if kind == "PURSUES" and target.type == "Committee":
-        kind = "OPERATES"
     if kind == "OPERATES" and target.type in ("City", "Province", "Country"):
         return None
     if kind == "RESPONDS_TO" and target.type != "Policy":

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from kg.evidence import ASSERTED
 from kg.extract.claims import Claims
-from kg.extract.clauses import AT, BY, OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
+from kg.extract.clauses import AT, BY, OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene, in_brackets
 from kg.extract.groups import AND_OTHERS
+from kg.extract.hosting import HOSTED, acts_at, chaired, hosted
 from kg.extract.model import Thing
 from kg.extract.occasion import occasion
 from kg.extract.predicates import Predicate
-from kg.extract.sorts import BODIES, VENUES, actors
+from kg.extract.sorts import VENUES, actors
 from kg.extract.subjects import closes
 
 _HELD = frozenset(
@@ -36,19 +37,20 @@ _HELD = frozenset(
         "공동개최",
     }
 )
-_HOSTED = frozenset({"주최", "주관", "공동주최", "공동주관"})
 _SIGNED = frozenset({"체결", "맺", "서명"})
 _CAME = frozenset({"참석", "참가", "참여", "함께하", "자리하", "모이", "참관", "동참", "자리", "배석"})
 _AIM = re.compile(r"(?:[을를]\s)?\s?위[한해하]")
-_THIS = re.compile(r"(?:이번|이날|올해|금번)\s")
 _PRESENT = frozenset({"참석", "함께하", "자리하", "참관", "배석"})
 _THERE = re.compile(r"^\W*(?:[ㅇ○□◦-]\s)?(?:한편,?\s|또한,?\s|특히,?\s)?(?:이날|이번|이|이날\s열린)?\s?(?:자리|행사|회의|간담회|협약식|포럼|토론회|세미나|출범식|준공식|착공식|기공식|개소식|설명회|발표회|보고회|시상식|기념식|면담|회담)에(?:는|서는)?\s")  # fmt: skip
 """How a sentence begins that tells who came to the occasion."""
 _ELSEWHERE = re.compile(r"(?<![가-힣])(?!이날|행사|자리|현장|회의|간담회|협약식|이번)[가-힣]{2,12}에(?:는|도|만)?\s(?:직접\s|함께\s|공동으로\s)?$")  # fmt: skip
 _TALKED = frozenset({"논의", "토론", "토의", "협의", "공유", "나누", "모색"})
 _TALKS = re.compile(r"(?:회의|간담회|토론회|포럼|세미나|협의회|좌담회|설명회|워크숍|심포지엄|콘퍼런스|컨퍼런스)$")
+_COUNTED = re.compile(
+    r"등\s?(?:전국\s|총\s|국내\s|지역\s|관내\s)?\d+여?\s?(?:개|곳|팀)|등\s?(?:관계|유관)\s?(?:기관|부처)"
+)
+"""Behind a list that names some of those who sent people."""
 _TAIL = re.compile(r"(?:이날|이번|금번)\s([가-힣]{2,8}?)(?:에는|에|에서는)\s")
-_CHAIRED = re.compile(r"^\s?(?:주재|주관|주최|공동\s?주최|공동\s?주관|공동개최)(?:로|으로|하에|한|하는|하고|,|해)?")
 
 
 def gatherings(bag: Claims, scene: Scene) -> None:
@@ -57,7 +59,7 @@ def gatherings(bag: Claims, scene: Scene) -> None:
     for group, event in meetings:
         _where(bag, scene, group, event)
         _speaks(bag, scene, group, event)
-        _chaired(bag, scene, group, event)
+        chaired(bag, scene, group, event)
     for predicate in scene.predicates:
         if scene.quoted_at(predicate.start):
             continue
@@ -83,8 +85,8 @@ def _speaks(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
 def _hold(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tuple[Group, Thing]]) -> None:
     """A가 (B와 함께) [event]를 열다; [event]가 B와 함께 열리다."""
     near = [(g, e) for g, e in meetings if g.end <= predicate.start + 2 and g.role in (OBJECT, "", SUBJECT, TOPIC)]
-    if predicate.lemma in _HOSTED and (not near or near[-1][0].role == TOPIC):
-        _hosted(bag, scene, predicate, meetings)
+    if predicate.lemma in HOSTED and (not near or near[-1][0].role == TOPIC):
+        hosted(bag, scene, predicate, meetings)
         return
     if not near:
         return
@@ -108,29 +110,6 @@ def _hold(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tu
             bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "held-with", 0.7, start=group.start, end=predicate.end, modality=bag.done(scene, predicate))  # fmt: skip
 
 
-def _hosted(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[tuple[Group, Thing]]) -> None:
-    """A와 B가 주최하고 C가 주관하는 [event]: hosts in the clauses that describe it; without an event, of the occasion."""
-    after = [(g, e) for g, e in meetings if g.start >= predicate.end]
-    subject = next((g for g in reversed(scene.groups) if (g.role == SUBJECT or _acts_at(g)) and g.end <= predicate.start), None)  # fmt: skip
-    if subject is None or predicate.start - subject.end > 12 or scene.quoted_at(subject.start):
-        return
-    event = after[0][1] if after and after[0][0].start - predicate.end < 70 else None
-    if event is None and predicate.form == "finite":
-        event = next((e for g, e in reversed(meetings) if g.role == TOPIC and g.end <= subject.start), None)
-    if event is None and predicate.form == "finite" and not meetings and _THIS.search(bag.reading.flat(scene.sentence.start, subject.start)):  # fmt: skip
-        event = occasion(bag.reading)
-    for holder in actors(subject) if event is not None else ():
-        if event is not None and holder.type != "Person":
-            bag.add("ORGANISES", holder, event, scene, predicate.start, "hosted", 0.8, start=subject.start, end=predicate.end)  # fmt: skip
-
-
-def _acts_at(group: Group) -> bool:
-    """Whether 에서 marks who does it: a body, no place (한빛청에서 주최하고)."""
-    return group.role == AT and all(
-        t.type in ("GovernmentBody", "Association", "Committee", "ResearchInstitute") for t in group.things
-    )
-
-
 def _holders(scene: Scene, predicate: Predicate, event: Thing) -> list[Thing]:
     """The nearest subject, else the topic; of a verb that describes, the noun behind it."""
     if predicate.form == "adnominal":
@@ -151,29 +130,19 @@ def _came(scene: Scene, group: Group, predicate: Predicate) -> bool:
     return group.role == SUBJECT and any(p.lemma in _CAME and p.form == "adnominal" and group.end <= p.start < predicate.start for p in scene.predicates)  # fmt: skip
 
 
-def _chaired(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
-    """대통령실 주관으로, 장관 주재로: who chairs the event of the sentence."""
-    for other in scene.groups:
-        end = other.phrases[-1].end
-        if other.start < group.start and _CHAIRED.match(bag.reading.flat(end, min(scene.sentence.end, end + 10))):
-            for thing in actors(other):
-                kind = "ORGANISES" if thing.type in BODIES else "PARTICIPATES_IN"
-                bag.add(kind, thing, event, scene, end, "chaired", 0.75, start=other.start, end=group.end, modality=None)  # fmt: skip
-
-
 def _where(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
     """[place]에서 (열린) [event], or [event] ... [place]에서 열."""
     if scene.quoted_at(group.start):
         return
     for other in reversed(scene.groups):
-        if other.role != AT or scene.quoted_at(other.start) or event in other.things:
+        if other.role != AT or scene.quoted_at(other.start) or event in other.things or _glosses(bag, scene, other):
             continue
         places = [t for t in other.things if t.type in VENUES and t.name != "정부" and "정부" not in t.names]
         verb = next((p for p in scene.predicates if p.lemma in _HELD | _SIGNED and p.start >= other.end), None)
         if (
             places
             and verb is not None
-            and not (verb.lemma in _HOSTED and _acts_at(other))
+            and not (verb.lemma in HOSTED and acts_at(other))
             and not _describes_another(scene, verb, event)
             and (abs(verb.start - group.start) < 80 or group.start < verb.start)
         ):
@@ -190,6 +159,11 @@ def _where(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
                 modality=bag.done(scene, verb),
             )
             return
+
+
+def _glosses(bag: Claims, scene: Scene, place: Group) -> bool:
+    """Whether the place stands in a bracket that says where the venue is (한빛호텔(누리시 소재)에서)."""
+    return in_brackets(bag.reading.text, scene.sentence.start, place.start)
 
 
 def _describes_another(scene: Scene, verb: Predicate, event: Thing) -> bool:
@@ -234,13 +208,22 @@ def _attend(bag: Claims, scene: Scene, predicate: Predicate) -> None:
             continue
         if describes and not _own_subject(scene, group, predicate):
             continue
-        sent = group.role == AT and group.noun and 0 <= predicate.start - group.end <= 3  # A, B 등 5개 기관에서 참석
+        sent = _sends(bag, group, predicate, there is not None)
         if (group.role in (OF, AT, TO, BY) and not sent) or (group.role == OBJECT and "비롯" not in bag.reading.flat(group.end, predicate.start)):  # fmt: skip
             continue
         for thing in actors(group):
             bag.add("PARTICIPATES_IN", thing, event, scene, predicate.start, "attended", 0.8, start=group.start, end=predicate.end, modality=bag.done(scene, predicate))  # fmt: skip
             if council is not None and thing.type != "Committee":
                 bag.add("MEMBER_OF", thing, council, scene, predicate.start, "attending-member", 0.65, start=group.start, end=predicate.end, modality=ASSERTED)  # fmt: skip
+
+
+def _sends(bag: Claims, group: Group, predicate: Predicate, there: bool) -> bool:
+    """Whether 에서 marks whose people came: A, B 등 5개 기관에서 참석; 행사에는 A, B 등 10개 대학에서 학생 200명이 참가."""
+    if group.role != AT or predicate.start < group.end:
+        return False
+    near = predicate.start - group.end <= 3 or bag.reading.flat(group.end, predicate.start).strip() in ("자리를", "함께", "자리를 함께")  # fmt: skip
+    counted = there and len(group.things) > 1 and bool(_COUNTED.match(group.noun))
+    return (bool(group.noun) and near) or counted
 
 
 def _others_came(bag: Claims, scene: Scene, predicate: Predicate) -> bool:

@@ -42,6 +42,9 @@ def predicates_of(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> list[
             lemma, voice = (_MADE[token.form], "passive") if _is_made(tokens, index) else (token.form, voice)
             form, ending = _form(tokens, index + 1)
             found.append(Predicate(lemma, token.start, token.end, voice, form, index, ending))
+        elif token.form == "함께" and index + 1 < len(tokens) and tokens[index + 1].form == "하" and tokens[index + 1].start == token.end:  # fmt: skip
+            form, ending = _form(tokens, index + 2)
+            found.append(Predicate("함께하", token.start, tokens[index + 1].end, "active", form, index, ending))
         elif token.tag == "NNG" and index + 1 < len(tokens):
             after = tokens[index + 1]
             if after.tag == "XSV" or (

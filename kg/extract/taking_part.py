@@ -1,27 +1,21 @@
-"""Who takes part in an undertaking: X 사업에는 A, B가 참여한다; A 컨소시엄이 X 공사를 수주했다; A는 X 경진대회에서 대상을 받았다.
+"""Who takes part in an undertaking: X 사업에는 A, B가 참여한다; A 컨소시엄이 X 공사를 수주했다.
 
-Comes in: scenes. Goes out: PARTICIPATES_IN claims in the bag. Meetings are told in `gatherings`, committees in `membership`.
+Comes in: scenes. Goes out: PARTICIPATES_IN claims in the bag. Meetings are told in `gatherings`, committees in `membership`, prizes in `winners`.
 """
 
 import re
 from collections.abc import Sequence
 
 from kg.extract.claims import Claims
-from kg.extract.clauses import AT, OBJECT, SUBJECT, TO, TOPIC, WITH, Group, Scene
+from kg.extract.clauses import OBJECT, SUBJECT, TOPIC, WITH, Group, Scene
 from kg.extract.model import Thing
 from kg.extract.predicates import Predicate
 from kg.extract.sorts import actors
-from kg.extract.subjects import closes, has_other_topic
+from kg.extract.subjects import closes
 from kg.extract.tables import words
 
 _UNDERTAKINGS = frozenset({"Project", "Programme", "Facility"})
 _DONE_FOR = frozenset({"Project", "Facility"})
-_CONTESTS = re.compile(
-    r"(?:대회|공모전|경진대회|콘테스트|챌린지|어워드|어워즈|시상식|대전|페스티벌|올림피아드|해커톤)$"
-)
-_PRIZE = re.compile(
-    r"(?:[가-힣]{0,8}상|[가-힣]{0,4}메달|우승)(?:을|를)\s?(?:수상|받|차지|거머쥐|획득|탔)|(?:[가-힣]{0,8}상)\s?수상"
-)
 _INTO = re.compile(
     r"^[’'”\"」』》〉｣＞]{0,2}(?:\([^()]{0,20}\))?\s?(?:사업|과제|공사|구축|조성|개발|추진|프로젝트|프로그램|운영|건설|공모|컨소시엄)?\s?(?:사업|공사)?에(?:는|도)?\s"
 )
@@ -30,7 +24,6 @@ _SERVES = re.compile(
 )
 _FOR_OTHERS = re.compile(r"\S{0,2}\s?(?:주|준|줄|달라)")
 """동참해 준 데 감사하다: others joined."""
-_TELLS = frozenset({"GovernmentBody", "City", "Province", "Country"})
 _FOR_ALL = frozenset({"Person", "Country"})
 
 
@@ -44,7 +37,6 @@ def taking_part(bag: Claims, scenes: Sequence[Scene]) -> None:
                 _joins(bag, scene, predicate)
             if predicate.lemma in words("frames", "contracts") and predicate.voice == "active":
                 _contracts(bag, scene, predicate)
-        _wins(bag, scene)
         _serves(bag, scene)
 
 
@@ -114,25 +106,3 @@ def _contracts(bag: Claims, scene: Scene, predicate: Predicate) -> None:
         for thing in what.things if doer.type not in _FOR_ALL else ():
             if thing.type in _DONE_FOR:
                 bag.add("PARTICIPATES_IN", doer, thing, scene, predicate.start, "contractor", 0.7, start=min(what.start, who.start), end=predicate.end)  # fmt: skip
-
-
-def _wins(bag: Claims, scene: Scene) -> None:
-    """[contest]에서 A가 대상을 받다: winners took part in the contest of the sentence."""
-    contests = [
-        (g, t)
-        for g in scene.groups
-        for t in g.things
-        if t.type in ("Programme", "Event") and g.role in (AT, TO) and _CONTESTS.search(t.name)
-    ]
-    flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)
-    found = _PRIZE.search(flat)
-    if not contests or found is None or scene.quoted_at(scene.sentence.start + found.start()):
-        return
-    at = scene.sentence.start + found.start()
-    contest: Thing = contests[-1][1]
-    for group in scene.groups:
-        if group.role in (SUBJECT, TOPIC) and group.end <= at + 1 and not scene.quoted_at(group.start):
-            if has_other_topic(scene, at, group.end):  # 소방청은 ... 한빛고 팀이 대상을 받았다고: who tells of it
-                continue
-            for winner in (t for t in actors(group) if t.type not in _TELLS):
-                bag.add("PARTICIPATES_IN", winner, contest, scene, at, "winner", 0.7, start=group.start, end=at)

@@ -278,7 +278,7 @@ def test_who_runs_a_scheme_may_carry_the_particle_of_place() -> None:
 
 def test_a_noun_of_action_before_a_comma_is_a_verb() -> None:
     found = claims("통영시는 ‘바다로봇 추진협의회’를 구성, 내년부터 마을을 도울 방침이다.")
-    assert found[("통영시", "OPERATES", "바다로봇 추진협의회")].modality == "planned"
+    assert found[("통영시", "PURSUES", "바다로봇 추진협의회")].modality == "planned"
 
 
 def test_who_wants_support_gives_none() -> None:
