@@ -9,9 +9,21 @@ import functools
 import re
 from collections.abc import Sequence
 
+from kg.extract.descriptions import only_describes
 from kg.extract.evidence_of_names import is_owned, is_specific, judged
 from kg.extract.heads import Head, head_of, unit_of
-from kg.extract.left_edges import JOINTS, NOUN, ORGANISED, is_listed, left_edge, past_number, past_partner, past_person
+from kg.extract.left_edges import (
+    JOINTS,
+    NOUN,
+    ORGANISED,
+    SPANS,
+    is_listed,
+    left_edge,
+    past_glued,
+    past_number,
+    past_partner,
+    past_person,
+)
 from kg.extract.model import Found, Sentence, Token
 from kg.extract.people_words import split_title
 from kg.extract.tables import alternatives, words
@@ -24,6 +36,7 @@ _LAW_AFTER = re.compile(
 _SCHEMES = re.compile(
     r"\s?등\s?(?:의\s)?(?:다양한|각종|여러|주요|맞춤형)?\s?(?:사업|프로그램|시책)(?:을|를|으로|이|들|에)"
 )
+_STATIONS = frozenset({"NNG", "NNP"})
 _TOPIC_MARKS = "▲△◆●■"
 
 
@@ -49,6 +62,9 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
             head = unit_head(text, run, first, last, head, inside)
             if head is None:
                 continue
+            first = past_glued(text, run, first, last)
+            if first is None:
+                continue
             if head.type == "Committee":
                 first = past_number(text, run, first, last)
             if head.word == "연구원" and any(
@@ -58,6 +74,8 @@ def chains(text: str, sentence: Sentence, known: Sequence[Found], squeezed: str)
             if head.word == "법" and not _LAW_AFTER.match(text, run[last].end):
                 continue
             if not head.strong and _BECOMES.match(text, run[last].end):
+                continue
+            if only_describes(text, run[first : last + 1], head, inside):
                 continue
             extra = (
                 1.0 * _is_titled(text, run[last].end)
@@ -95,7 +113,7 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
                 and tokens[index + 1].start == token.end
             )
             or (token.tag == "NNB" and run and run[-1].tag in ("SN", "NR") and run[-1].end == token.start)
-            or (run and token.form in JOINTS and _joins(tokens, index))
+            or (run and token.form in JOINTS | SPANS and _joins(tokens, index))
         ):
             run.append(token)
         elif run and token.form == "(" and token.start == run[-1].end and (close := _gloss_end(tokens, index)):
@@ -115,6 +133,8 @@ def _joins(tokens: Sequence[Token], index: int) -> bool:
     if index + 1 >= len(tokens):
         return False
     before, mark, after = tokens[index - 1], tokens[index], tokens[index + 1]
+    if mark.form in SPANS and not (before.tag in _STATIONS and after.tag in _STATIONS):
+        return False  # 10~12일
     return before.end == mark.start and mark.end == after.start and after.tag in NOUN
 
 

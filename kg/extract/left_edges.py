@@ -14,6 +14,8 @@ from kg.extract.tables import words
 
 NOUN = frozenset({"NNG", "NNP", "SL", "SN", "XPN", "XSN", "SH", "NR", "XR"})
 JOINTS = frozenset("·ㆍ-–&․.+/")
+SPANS = frozenset("~∼～")
+"""Join the ends of a road or line (한빛~누리 고속도로)."""
 ORGANISED = frozenset(
     {
         "GovernmentBody",
@@ -50,6 +52,7 @@ _ORDINAL = frozenset(
         "국",
     }
 )
+_FIGURE_BEFORE = re.compile(r"[0-9A-Za-z㎸㎿㎾㎡%]$")
 _DROP_SUFFIX = frozenset({"급", "들"})
 _JOINT_NAME = re.compile(r"공동|합동|협의|상생|교류|지자체")
 _BORDERS = frozenset(
@@ -100,6 +103,9 @@ def left_edge(text: str, run: Sequence[Token], last: int, known: Sequence[Found]
             first = max(first, position)
     index = first
     while index <= last:
+        if (skip := _pointing(text, run, index, last)) > 1:
+            index += skip
+            continue
         word = text[run[index].start : run[index].end]
         stray = word in _STRAY and text[max(0, run[index].start - 1) : run[index].start] in ("*", ")", "’", "'", "”")
         if (
@@ -147,6 +153,13 @@ def left_edge(text: str, run: Sequence[Token], last: int, known: Sequence[Found]
     return index if index <= last else None
 
 
+def _pointing(text: str, run: Sequence[Token], index: int, last: int) -> int:
+    """Number of morphemes of the written word at `index`, if as a whole it only points (다음달, 오랫동안)."""
+    size = next((n for n in range(1, last - index + 1) if run[index + n].start > run[index + n - 1].end), 0)
+    whole = text[run[index].start : run[index + size - 1].end] if size else ""
+    return size if whole in words("generic", "edge") else 0
+
+
 def _joined(text: str, run: Sequence[Token], index: int, last: int) -> bool:
     """Whether the word is the first of a list joined by dots (소재·부품·장비): then it belongs to the name."""
     return (
@@ -179,6 +192,14 @@ def past_number(text: str, run: Sequence[Token], first: int, last: int) -> int:
     if number is None:
         return first
     return next((i for i in range(first, last + 1) if run[i].start >= number.end()), first)
+
+
+def past_glued(text: str, run: Sequence[Token], first: int, last: int) -> int | None:
+    """The first token of the next written word, where the chain would begin behind a figure (345kV급 송전선로, 주52시간제 교육과정)."""
+    start = run[first].start
+    if not _FIGURE_BEFORE.search(text, max(0, start - 1), start):
+        return first
+    return next((i for i in range(first + 1, last + 1) if text[run[i].start - 1].isspace()), None)
 
 
 def past_person(text: str, run: Sequence[Token], first: int, last: int) -> int | None:
