@@ -50,8 +50,10 @@ _ALONE = frozenset(
 )
 
 
-_ACTING = frozenset({"대행", "권한대행", "직무대행"})
-"""Who acts for another is called so by whatever else he is too (부총리 겸 장관)."""
+_RANKS = ("교수", "연구위원", "연구원", "지사", "시장", "의원", "차관", "총리", "비서관")
+"""Ranks that longer titles end with, and are shortened to: a 명예교수 is 김 교수."""
+_ACTING = frozenset({"대행", "권한대행", "직무대행", "후보자", "후보", "내정자", "당선인"})
+"""Who acts for another, or is to become something, is called so by whatever else he is too (부총리 겸 장관)."""
 _SIGNINGS = ("협약식", "체결식", "업무협약", "협약")
 
 
@@ -87,7 +89,7 @@ def pointers(
     covered = {place for a, b in taken for place in range(a, b)}
     for start, end in parts:
         for pointer in (
-            *_surnames(text, start, end, posts, said),
+            *_surnames(text, start, end, things, posts, said),
             *_titles(text, start, end, ending, posts, said),
             *_places(text, start, end, things),
             *_bodies(text, start, end, things),
@@ -115,14 +117,29 @@ def _bare(start: int, end: int, text: str, thing: Thing, rule: str) -> Pointer:
 def _said_titles(posts: Sequence[Titled]) -> set[str]:
     """The titles as they are said again: the whole word, and without the unit (해양정책관 → 정책관)."""
     words_ = {post.title.split()[-1] for post in posts if post.title.split()}
-    return words_ | {split[1] for word in words_ if (split := split_title(word))}
+    split = {split[1] for word in words_ if (split := split_title(word))}
+    return words_ | split | {rank for rank in _RANKS if any(word.endswith(rank) for word in words_)}
 
 
 def _same_title(role: str, title: str) -> bool:
     return role == title or role.endswith(title)
 
 
-def _surnames(text: str, start: int, end: int, posts: Sequence[Titled], said: set[str]) -> Iterator[Pointer]:
+def _called(text: str, things: Sequence[Thing], surname: str, title: str) -> dict[int, Thing]:
+    """The people of that surname whom the text calls so by their whole name (한두리 산업부 장관 후보자)."""
+    behind = re.compile(rf"[^.,\n“”\"]{{0,30}}{title}")
+    return {
+        id(thing): thing
+        for thing in things
+        if thing.type == "Person"
+        and thing.name.startswith(surname)
+        and any(behind.match(text, m.end) for m in thing.mentions)
+    }
+
+
+def _surnames(
+    text: str, start: int, end: int, things: Sequence[Thing], posts: Sequence[Titled], said: set[str]
+) -> Iterator[Pointer]:
     """이 시장은, 정 총리는."""
     surnames = table("titles")["surnames"]
     every = alternatives([*surnames["two"], *surnames["one"]])
@@ -134,6 +151,8 @@ def _surnames(text: str, start: int, end: int, posts: Sequence[Titled], said: se
             if p.person.name.startswith(hit.group(1))
             and (_same_title(p.title, hit.group(2)) or hit.group(2) in _ACTING)
         }
+        if len(people) != 1 and hit.group(2) in _ACTING:
+            people = _called(text, things, hit.group(1), hit.group(2))
         if (len(people) == 1 and " " in hit.group()) or (len(people) == 1 and len(hit.group(2)) >= 3):
             yield _bare(start + hit.start(), start + hit.end(), text, next(iter(people.values())), "surname-title")
 

@@ -1,11 +1,11 @@
 """Speech in the whole document: which words were spoken, and by which thing.
 
-Comes in: the reading. Goes out: spans of speech, and for each the thing that speaks. The rules are in `kg/extract/quotations.py`.
+Comes in: the reading. Goes out: spans of speech, and for each the thing that speaks. The rules are in `quotations.py` and `attribution.py`.
 """
 
 from collections.abc import Sequence
 
-from kg.extract import long_quotations
+from kg.extract import attribution, long_quotations
 from kg.extract import quotations as rules
 from kg.extract.model import Thing
 from kg.extract.reading import Reading
@@ -36,12 +36,12 @@ def speakers(reading: Reading, spans: Sequence[Span]) -> dict[Span, Thing | None
     """Who speaks in each span; None where nobody is named."""
     found = _found(reading)
     candidates = [
-        rules.Candidate(at.start, at.end, at.thing, at.thing.type == "Person")
+        attribution.Candidate(at.start, at.end, at.thing, at.thing.type == "Person")
         for at in reading.places
         if at.thing.type not in _MUTE and not at.inner
     ]
     blocks = [(block.start, block.end) for block in reading.blocks]
-    given = rules.speakers(reading.text, blocks, found, candidates)
+    given = attribution.speakers(reading.text, blocks, found, candidates)
     return {
         span: candidate.ref if candidate and isinstance(candidate.ref, Thing) else None
         for span, candidate in zip(spans, given, strict=True)
