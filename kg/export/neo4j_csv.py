@@ -91,7 +91,7 @@ class Table:
         """Write a row; `before` is the beginning of the line, ready. Raises SchemaError for a property that has no column."""
         if not properties.keys() <= self._known:
             cells(self._known, properties)
-        written = [_WRITTEN[type(value)](value) for value in map(properties.get, self.columns)]
+        written = ["" if value is None else _WRITTEN[type(value)](value) for value in map(properties.get, self.columns)]
         self.out.write(f"{before},{','.join(written)}\n")
 
 
@@ -193,6 +193,5 @@ _WRITTEN: Mapping[type, Callable[[Any], str]] = {
     bool: lambda value: "true" if value else "false",
     list: _list,
     tuple: _list,
-    type(None): lambda _: "",
 }
 """How a value is written, by its type."""

@@ -16,9 +16,9 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.errors import GraphError
 from kg.graph import Evidence, Node, Relation
@@ -26,9 +26,10 @@ from kg.ids import make_id
 from kg.ontology import Ontology, others_of
 from kg.vocabulary.cypher import constraint_statements, index_statements
 
-FORMAT = 2
+FORMAT = 3
 """Number of the shape below; a projection of another number is compared as a whole."""
 
+_OURS = re.compile(r"[a-z]-[a-z2-7]{20}").fullmatch
 _packed = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
@@ -60,8 +61,7 @@ _of_evidence = attrgetter(*_OF_EVIDENCE)
 Properties = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class NodeRow:
+class NodeRow(NamedTuple):
     """A node as it stands in the store; `properties` hold `id` and `hash` and no nulls. `size` is about how many bytes it takes."""
 
     id: str
@@ -70,8 +70,7 @@ class NodeRow:
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRow:
+class LinkRow(NamedTuple):
     """A relation as it stands in the store; `properties` hold `id` and `hash` and no nulls. `size` is about how many bytes it takes."""
 
     id: str
@@ -130,7 +129,7 @@ def node_row(node: Node) -> NodeRow:
 def node_links(node: Node) -> Iterator[LinkRow]:
     """What links a node by itself: a statement to the article that it stands in."""
     if node.type == "Statement" and (article := node.properties.get("article")):
-        yield _link_row("STATED_IN", node.id, str(article), {})
+        yield _claim_link("STATED_IN", node.id, str(article))
 
 
 def link_row(relation: Relation, evidence: bool) -> LinkRow:
@@ -162,7 +161,7 @@ def _claim(
     stated: Properties = dict(zip(_OF_EVIDENCE, _of_evidence(evidence), strict=True))
     stated |= {"id": evidence.claim, "relation": relation, "type": kind, "approximate": evidence.approximate or None}
     ends = (subject, target, evidence.article, evidence.speaker)
-    links = [_link_row(name, evidence.claim, end, {}) for name, end in zip(CLAIM_LINKS, ends, strict=True) if end]
+    links = [_claim_link(name, evidence.claim, end) for name, end in zip(CLAIM_LINKS, ends, strict=True) if end]
     return _node_row(evidence.claim, CLAIM, stated), links
 
 
@@ -170,15 +169,18 @@ def _node_row(node_id: str, labels: tuple[str, ...], properties: Mapping[str, ob
     return NodeRow(node_id, labels, *_hashed([sorted(labels)], properties))
 
 
-def _link_row(
-    kind: str, source: str, target: str, properties: Mapping[str, object], link_id: str | None = None
-) -> LinkRow:
-    """A link with its properties, or (without an id) one that is nothing but its type and its ends."""
-    if link_id is None:
-        # Its id is made of all that it is, so it serves as its hash too: most links are such, and hashing is what they cost.
-        link_id = make_id("r", [kind, source, target])
-        return LinkRow(link_id, kind, source, target, {"id": link_id, "hash": link_id[2:18]}, 48)
+def _link_row(kind: str, source: str, target: str, properties: Mapping[str, object], link_id: str) -> LinkRow:
     return LinkRow(link_id, kind, source, target, *_hashed([kind, source, target], {"id": link_id, **properties}))
+
+
+def _claim_link(kind: str, source: str, target: str) -> LinkRow:
+    """A link that is nothing but its type and its ends: most are such.
+
+    A claim has one of each type, so the beginning of its id says which link this is, and that of the other end where it leads: nothing is hashed.
+    """
+    known = _OURS(source) and _OURS(target)
+    link_id = f"r-{kind[1].lower()}{source[2:14]}{target[2:9]}" if known else make_id("r", [kind, source, target])
+    return LinkRow(link_id, kind, source, target, {"id": link_id, "hash": link_id[2:18]}, 48)
 
 
 def _hashed(where: list[Any], properties: Mapping[str, object]) -> tuple[Properties, int]:
