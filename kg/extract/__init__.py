@@ -62,6 +62,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
         learned_pairs,
         means,
         membership,
+        noted_lists,
         outline,
         parent_bodies,
         places,
@@ -128,6 +129,7 @@ def extract(document: Document, *, ontology: Ontology, lexicon: Lexicon) -> Extr
     parent_bodies.parent_bodies(bag, scenes)
     addresses.addresses(bag, scenes)
     affiliates.affiliates(bag, scenes)
+    noted_lists.noted_lists(bag, scenes)
     agendas.agendas(bag, scenes)
     releases.releases(bag, scenes, publisher)
     figure_claims.figures(bag, scenes)

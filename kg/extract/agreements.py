@@ -9,16 +9,19 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.claims import Claims
-from kg.extract.clauses import AT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
+from kg.extract.clauses import AT, OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Phrase, Scene
 from kg.extract.counted_parties import counted
 from kg.extract.model import Thing
-from kg.extract.sorts import bodies
+from kg.extract.sorts import BODIES, bodies
 from kg.extract.subjects import has_other_topic
 
 _PAPER = re.compile(r"(?:업무\s?협약|투자\s?협약|협약|양해\s?각서|MOU|합의각서|MOA|합의서|의향서|협정|업무\s?제휴|투자양해각서|실시협약|자매\s?결연|자매도시의\s연|우호\s?(?:교류|협력)\s?협약)(?:\s?\([A-Z]+\))?(?:서)?")  # fmt: skip
 _OTHER_PAPER = re.compile(r"(?:단체협약|기후협약|국제협약|협약\s?기업|협약\s?기관|협약\s?대학|협약\s?병원|협정\s?체결국|기후변화협약|근로계약|자유무역협정|협약\s?이행)")  # fmt: skip
 _SIGNED = re.compile(r"(?:체결|맺|서명|조인|교환)")
 _DONE = re.compile(r"[을를]\s?(?:했|하고|하는|한\s|한다|하기로|가졌|가지고|가진)")
+_HELD = re.compile(r"식[을를]\s?(?:열|개최|가졌|가지|갖|진행|거행)")
+_INVESTED = re.compile(r"투자\s?(?:협약|양해각서|합의)")
+_PARTY_INSIDE = re.compile(r"^(?:\s?\([^()]{0,20}\))?(?:와|과)\s(?![^.]{0,60}(?:간|사이)의?\s)")
 _PARTY_NOUN = re.compile(r"^(?:등|간|이하|및|\d|측|총)")
 _AIM = re.compile(
     r"^[’'”\"」』｣]?\s?(?:\([^()]{0,20}\))?\s?(?:(?:조성|구축|추진|건립|건설|개발|유치|설립|운영)\s?)?(?:추진\s?)?(?:사업\s?)?(?:추진\s?)?[을를]\s?위[한해하]"
@@ -52,7 +55,11 @@ def _agreement(bag: Claims, scenes: Sequence[Scene], number: int, at: int, topic
     first = min((g.start for g in scene.groups if parties[0] in g.things), default=scene.sentence.start)
     for other in parties[1:]:
         bag.add("SIGNED_MOU_WITH", parties[0], other, scene, at, "agreement", 0.85, start=first)
-    _aims(bag, scene, at, parties, first)
+    building = _investors(bag, scene, [g for g in scene.groups if g.role == TOPIC], at)
+    for group in building:
+        _builds(bag, scene, group, at)
+    if not building:
+        _aims(bag, scene, at, parties, first)
     event = _signing(bag, scene)
     if event is None:
         return
@@ -106,7 +113,11 @@ def signed_at(bag: Claims, scene: Scene) -> int | None:
     for paper in _PAPER.finditer(flat):
         if _OTHER_PAPER.match(flat, max(0, paper.start() - 2)) or _OTHER_PAPER.match(flat, paper.start()):
             continue
-        after = _DONE.match(flat, paper.end()) or _SIGNED.search(flat, paper.end(), paper.end() + 30)
+        after = (
+            _DONE.match(flat, paper.end())
+            or _HELD.match(flat, paper.end())
+            or _SIGNED.search(flat, paper.end(), paper.end() + 30)
+        )
         before = _SIGNED.search(flat, max(0, paper.start() - 14), paper.start())
         found = after or before or (paper if scene.sentence.kind in ("headline", "subhead", "caption") else None)
         if found and not scene.quoted_at(scene.sentence.start + found.start()):
@@ -118,11 +129,11 @@ def signed_at(bag: Claims, scene: Scene) -> int | None:
 def _parties(bag: Claims, scene: Scene, at: int, headline: bool, topic: list[Thing]) -> list[Thing]:
     """The parties in the order of the sentence: topic (or the one carried), then who stands with particle of company, or before 간."""
     front = [g for g in scene.groups if g.role in (TOPIC, SUBJECT) and g.start < at and not scene.quoted_at(g.start) and not _aside(g)]  # fmt: skip
-    front = _nearest(scene, front, at)
+    front = _without_guests(_nearest(scene, front, at))
     company = [g for g in scene.groups if g.role == WITH and g.start < at and (not g.noun or _PARTY_NOUN.match(g.noun)) and not _describes_event(scene, g)]  # fmt: skip
     company = [g for g in company if bodies(g) or _bodies_of(bag, g)]
     between = [g for g in scene.groups if g.start < at and (_BETWEEN.match(bag.reading.flat(g.phrases[-1].end, min(scene.sentence.end, g.phrases[-1].end + 4))))]  # fmt: skip
-    joined = _consortium(bag, scene, front, at)
+    joined = [*_consortium(bag, scene, front, at), *_investors(bag, scene, front, at), *_inside_names(bag, scene, at)]
     company, front = [*company, *joined], [g for g in front if g not in joined]
     named = company or between or any(len(bodies(g)) > 1 or len(_bodies_of(bag, g)) > 1 for g in front)
     if not named and headline:
@@ -141,6 +152,46 @@ def _consortium(bag: Claims, scene: Scene, front: list[Group], at: int) -> list[
     """A는 B와 C가 구성한 컨소시엄과 협약을 맺다: those who make up the other party."""
     made = [p for p in scene.predicates if p.form == "adnominal" and p.end < at and _JOINED.match(bag.reading.flat(p.end, scene.sentence.end))]  # fmt: skip
     return [g for g in front if g.role == SUBJECT and any(0 <= p.start - g.end <= 3 for p in made)]
+
+
+def _without_guests(front: list[Group]) -> list[Group]:
+    """Without the people who were there (A는 B 대통령이 참석한 가운데), where a body is the topic."""
+    if not any(g.role == TOPIC and bodies(g) for g in front):
+        return front
+    return [g for g in front if g.role == TOPIC or bodies(g)]
+
+
+def _investors(bag: Claims, scene: Scene, front: list[Group], at: int) -> list[Group]:
+    """한빛시는 A와 B의 공장 건립을 위한 투자협약을 체결하다: the company that is to build signs too, with those listed before it."""
+    if not _INVESTED.search(
+        bag.reading.flat(max(scene.sentence.start, at - 16), min(scene.sentence.end, at + 8))
+    ) or not any(t.type in ("GovernmentBody", "City", "Province") for g in front for t in g.things):
+        return []
+    return [g for g in scene.groups if g.role == OF and g.start < at and g.things[-1].type == "Company"]
+
+
+def _builds(bag: Claims, scene: Scene, company: Group, at: int) -> None:
+    """B의 X 건립을 위한 투자협약: B is to build X."""
+    plant = next((g for g in scene.groups if 0 <= g.start - company.end <= 3 and g.end <= at), None)
+    for thing in plant.things if plant else ():
+        if thing.type in ("Facility", "Project"):
+            bag.add("PURSUES", company.things[-1], thing, scene, at, "agreement-builder", 0.75, start=company.start, modality="planned")  # fmt: skip
+
+
+def _inside_names(bag: Claims, scene: Scene, at: int) -> list[Group]:
+    """A는 B와 X를 위한 협약을 체결하다: the party that the name of the agreement begins with."""
+    found = []
+    for group in (
+        g for g in scene.groups if g.role == OBJECT and g.start <= at <= g.end + 14 and g.things[-1].type == "Event"
+    ):
+        for inner in bag.reading.inside(group.start, group.end, inner=True):
+            if (
+                inner.inner
+                and inner.thing.type in BODIES
+                and _PARTY_INSIDE.match(bag.reading.flat(inner.end, group.end))
+            ):
+                found.append(Group([Phrase(inner.start, inner.end, inner)], role=WITH, end=inner.end))
+    return found
 
 
 def _nearest(scene: Scene, front: list[Group], at: int) -> list[Group]:

@@ -18,12 +18,14 @@ _STAKE = re.compile(
     r"^(?:\([^()]{0,20}\))?(?:의)?\s(?:보유\s)?(?:지분|주식|경영권)(?:\s?[\d.,]+\s?%|\s?[\d,]+만?\s?주|\s?전량|\s?전부|\s?일부)?(?:\([^()]{0,20}\))?(?:을|를)\s[^.]{0,40}?(?:인수|매입|취득|확보|보유|사들|갖)"
 )
 _CHILD = re.compile(
-    r"^(?:의|그룹)?\s?(?:100%\s?)?(?:자회사|계열사|손자회사|자회사이자|관계사)(?:인|이자)?\s(?:㈜|\(주\))?[‘'“]?$"
+    r"^(?:의|그룹)?\s?(?:100%\s?)?(?:(?!모)[가-힣A-Za-z·]{2,8}\s(?:[가-힣A-Za-z·]{2,8}\s)?)?(?:자회사|계열사|손자회사|자회사이자|관계사)(?:인|이자)?\s(?:㈜|\(주\))?[‘'“]?$"
 )
-_MOTHER = re.compile(r"^의\s(?:모기업|모회사|최대주주|대주주|지주사|지주회사)(?:인)?\s(?:㈜|\(주\))?[‘'“]?$")
+_MOTHER = re.compile(r"^(?:의)?\s(?:모기업|모회사|최대주주|대주주|지주사|지주회사)(?:인)?\s(?:㈜|\(주\))?[‘'“]?$")
 _CONTRACT = re.compile(
     r"(?:[가-힣]{0,6}\s?(?:계약|파트너십|제휴|동맹|합의)(?:을|를|에)?\s?(?:맺|체결|합의|성사|구축)|컨소시엄을\s?(?:구성|꾸리|꾸려|꾸렸|이뤄|이루|결성)|합작(?:법인|사|회사|투자)[^.]{0,14}(?:설립|세우|세웠|만들|추진)|손을\s?(?:잡|맞잡))"
 )
+
+_PARTNERS = re.compile(r"^(?:등)?(?:\s?\d+\s?(?:여\s?)?(?:개|곳)?\s?(?:기관|기업|회사|업체|개사|사|대학|단체))?$")
 
 
 def corporate(bag: Claims, scenes: Sequence[Scene]) -> None:
@@ -66,7 +68,7 @@ def _stake(bag: Claims, scene: Scene, group: Group) -> None:
 
 def _contract(bag: Claims, scene: Scene, group: Group) -> None:
     """A는 B와 계약을 맺다: A deals with each; a sentence that tells of an agreement says that already."""
-    if group.role != WITH or group.noun not in ("", "등") or not bodies(group) or signed_at(bag, scene) is not None:
+    if group.role != WITH or not _PARTNERS.match(group.noun) or not bodies(group) or signed_at(bag, scene) is not None:
         return
     found = _CONTRACT.search(bag.reading.flat(group.end, min(scene.sentence.end, group.end + 60)))
     front = next(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kg.article import inline_items
 from kg.evidence import ASSERTED
 from kg.extract.claims import Claims, scene_at
-from kg.extract.clauses import AT, OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
+from kg.extract.clauses import AT, BY, OBJECT, OF, SUBJECT, TO, TOPIC, WITH, Group, Scene
 from kg.extract.model import Thing
 from kg.extract.predicates import Predicate
 from kg.extract.sorts import BODIES, UNDERTAKINGS, actors
@@ -38,6 +38,7 @@ def members(bag: Claims, scene: Scene) -> None:
     for predicate in scene.predicates if committees else ():
         if predicate.lemma not in _COMPOSED or scene.quoted_at(predicate.start):
             continue
+        _joined_by(bag, scene, predicate, committees)
         roles = (TO,) if predicate.lemma in _INTO else (TOPIC, SUBJECT, TO)
         head = next((t for g, t in committees if g.role in roles and g.start < predicate.start and not _interrupted(scene, g, predicate)), None)  # fmt: skip
         for group in scene.groups if head is not None else ():
@@ -52,6 +53,19 @@ def members(bag: Claims, scene: Scene) -> None:
                     and not group.noun.startswith(("산하", "소속", "내 "))
                 ):
                     bag.add("MEMBER_OF", member, head, scene, predicate.start, "member-list", 0.85, start=group.start, end=predicate.end)  # fmt: skip
+
+
+def _joined_by(bag: Claims, scene: Scene, predicate: Predicate, committees: Sequence[tuple[Group, Thing]]) -> None:
+    """A, B가 참여하는 [committee]; A, B로 구성된 [committee]: the list before the verb, the committee right behind it."""
+    made = next((t for g, t in committees if 0 < g.start - predicate.end <= 4), None) if predicate.form == "adnominal" else None  # fmt: skip
+    listed = next(
+        (g for g in reversed(scene.groups) if g.end <= predicate.start and predicate.start - g.end <= 8), None
+    )
+    if made is None or listed is None or listed.role not in (SUBJECT, BY):
+        return
+    for member in actors(listed):
+        if member.type != "Committee" and len(actors(listed)) > 1:
+            bag.add("MEMBER_OF", member, made, scene, predicate.start, "member-adnominal", 0.8, start=listed.start, end=predicate.end)  # fmt: skip
 
 
 def _interrupted(scene: Scene, group: Group, predicate: Predicate) -> bool:

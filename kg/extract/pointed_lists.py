@@ -38,9 +38,18 @@ def notes(reading: Reading) -> list[tuple[int, list[At]]]:
         towns = [at for at in named if at.thing.type == "City" and _in_province(reading, named, at)]
         if len(towns) >= 0.5 * len(named):
             named = [at for at in named if at.thing.type != "Province"]
-        if len(named) >= 2 and letters >= 0.55 * len(reading.text[block.start : block.end].replace(" ", "")):
+        bare = _is_bare_list(reading.flat(block.start, block.end))
+        if len(named) >= 2 and letters >= (0.3 if bare else 0.55) * len(
+            reading.text[block.start : block.end].replace(" ", "")
+        ):
             found.append((block.start, named))
     return found
+
+
+def _is_bare_list(text: str) -> bool:
+    """Whether the words are only names with commas between."""
+    pieces = re.split(r"[,，]", text)
+    return len(pieces) >= 4 and all(2 <= len(p.strip()) <= 24 and not re.search(r"[가-힣](?:[을를은는]|에서|에게|다\.?)(?:\s|$)", p.strip()) for p in pieces)  # fmt: skip
 
 
 def _in_province(reading: Reading, named: Sequence[At], town: At) -> bool:
@@ -62,7 +71,8 @@ def noted(reading: Reading, sentence: Sentence, notes: list[tuple[int, list[At]]
     ):
         start, end = sentence.start + hit.start(), sentence.start + hit.end()
         listed = next((named for begin, named in notes if begin >= sentence.end), [])
-        if not listed or abs(len(listed) - int(hit.group(1))) > 1:
+        count = int(hit.group(1))
+        if not listed or (abs(len(listed) - count) > 1 and not (count >= 6 and count / 2 <= len(listed) <= count + 1)):
             continue
         group = Group([Phrase(start, end, at) for at in listed])
         set_role(reading, sentence, group)

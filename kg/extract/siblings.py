@@ -20,6 +20,12 @@ _LAST = re.compile(r",\s([A-Za-z가-힣][A-Za-z0-9가-힣&-]{2,14}?)(?:와|과)(
 _NAMED_FIRMS = re.compile(
     r"(?<![가-힣A-Za-z0-9])((?:[A-Za-z가-힣][A-Za-z0-9가-힣&]{1,14}(?:,|·)\s?){1,8}[A-Za-z가-힣][A-Za-z0-9가-힣&]{1,14}) 등 (?:[가-힣]{2,6} )?(?:[가-힣]{2,6})?(?:업체|기업|회사|제조사|건설사|\d+개 ?사|\d+개 ?기업|\d+개 ?업체)(?:와|과|이|가|은|는|을|를|의|에|도|들)"
 )
+_HEADED = re.compile(
+    r"(?:기업|업체|社|개사|회사|제조사|스타트업|협력사|은행)(?:\s?\([^()]{0,20}\)|\s?\d+\s?개\s?[社사]?)?\)?\s?[:：]\s?[△▲▷ㆍ·]?"
+)
+"""What calls the list behind it one of companies: 참여기업(8개 社): A, B."""
+_GAPS = r"\s?[,，]\s?[△▲▷]?\s?"
+_LISTED = re.compile(rf"{_WORD}(?:\([^()]{{0,20}}\))?(?:{_GAPS}{_WORD}(?:\([^()]{{0,20}}\))?){{2,}}(?=\s?(?:등|$))")
 _ENDS = {
     "원": "ResearchInstitute",
     "소": "ResearchInstitute",
@@ -37,6 +43,7 @@ def unknown_members(text: str, sentences: Iterable[Sentence], found: Sequence[Fo
     for sentence in sentences:
         inside = [f for f in found if sentence.start <= f.start and f.end <= sentence.end]
         more += _called(text, sentence, inside)
+        more += _bare(text, sentence, inside)
         if sum(f.type == "Company" for f in inside) >= 2:
             more += _in_sentence(text, sentence, inside)
         if sum(f.type in _BODIES for f in inside) >= 2:
@@ -72,6 +79,23 @@ def _called(text: str, sentence: Sentence, found: Sequence[Found]) -> list[Found
         if all(_is_coined(text[a:b]) or not _is_free(found, a, b) for a, b in spans):
             more += [_company(text, a, b) for a, b in spans if _is_free(found, a, b)]
     return more
+
+
+def _bare(text: str, sentence: Sentence, found: Sequence[Found]) -> list[Found]:
+    """The members of a sentence that only lists companies, some of them known (* 한빛전자, 누보른, 가람화학), or that is headed so."""
+    words_of = text[sentence.start : sentence.end]
+    head = _HEADED.search(words_of)
+    start = head.end() if head else 0
+    listed = _LISTED.match(words_of, start)
+    if listed is None or (head is None and listed.end() < len(words_of.rstrip())):
+        return []
+    begin, end = sentence.start + start, sentence.start + listed.end()
+    inside = [f for f in found if begin <= f.start and f.end <= end]
+    pieces = [(begin + p.start(), begin + p.end()) for p in re.finditer(_WORD, text[begin:end])]
+    firms = sum(f.type == "Company" for f in inside)
+    if firms < len(inside) or firms < (1 if head else max(2, len(pieces) / 3)):
+        return []
+    return [_company(text, a, b) for a, b in pieces if _is_free(found, a, b) and _is_coined(text[a:b])]
 
 
 def _last_members(text: str, sentence: Sentence, found: Sequence[Found]) -> list[Found]:
