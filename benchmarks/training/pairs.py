@@ -168,12 +168,14 @@ def proposed(sample: Sample, model: learned_pairs.Model) -> dict[frozenset[str],
     best: dict[frozenset[str], tuple[float, tuple[str, str, str]]] = {}
     ontology = load_ontology()
     types = {key: unit.type for unit in sample.judged.extraction.units for key in unit.keys}
+    rows = []
     for row in sample.rows:
         ends = (owner.get(row.source, row.source), owner.get(row.target, row.target))
+        if frozenset(ends) not in ruled and ends[0] != ends[1] and types.keys() >= set(ends):
+            rows.append((row.codes, ends))
+    chances = model.best([codes for codes, _ in rows], [(types[a], types[b]) for _, (a, b) in rows], ontology)
+    for (_, ends), (chance, kind) in zip(rows, chances, strict=True):
         both = frozenset(ends)
-        if both in ruled or len(both) < 2 or not both <= types.keys():
-            continue
-        chance, kind = model.best(row.codes, ontology, types[ends[0]], types[ends[1]])
         if chance > best.get(both, (0.0,))[0]:
             best[both] = (chance, (ends[0], kind, ends[1]))
     return best

@@ -25,6 +25,8 @@ from kg.ontology import Ontology
 
 RULE = "learned"
 Floats = NDArray[np.float64]
+_TOGETHER = 1_000
+"""So many pairs are weighed at once: memory stays bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +38,27 @@ class Model:
     weights: NDArray[np.float32]
     line: float
 
-    def chances_of(self, codes: Iterable[int]) -> Floats:
-        """How probable each type is, each by itself, of facts by their codes."""
-        known = [row for code in codes if (row := self.rows.get(code)) is not None]
-        total = self.weights[known].sum(axis=0) + self.weights[-1]
-        chances: Floats = 1.0 / (1.0 + np.exp(-total))
-        return chances
+    def best(
+        self, facts: Sequence[Iterable[int]], ends: Sequence[tuple[str, str]], ontology: Ontology
+    ) -> list[tuple[float, str]]:
+        """For each pair, of facts by their codes, between ends of those types: the most probable type that the vocabulary allows, with its chance."""
+        fits = {pair: np.array([ontology.allows(kind, *pair) for kind in self.types]) for pair in dict.fromkeys(ends)}
+        found: list[tuple[float, str]] = []
+        for first in range(0, len(facts), _TOGETHER):
+            part = slice(first, first + _TOGETHER)
+            chances = self.chances(facts[part]) * np.array([fits[pair] for pair in ends[part]])
+            best = chances.argmax(axis=1).tolist()
+            found += [(row[number], self.types[number]) for row, number in zip(chances.tolist(), best, strict=True)]
+        return found
 
-    def best(self, codes: Iterable[int], ontology: Ontology, source: str, target: str) -> tuple[float, str]:
-        """The most probable type that the vocabulary allows between ends of those types, with its chance; no chance where none is."""
-        chances = self.chances_of(codes)
-        ranked = (
-            (float(chances[number]), self.types[number]) for number in np.argsort(-chances, kind="stable").tolist()
-        )
-        return next((one for one in ranked if ontology.allows(one[1], source, target)), (0.0, ""))
+    def chances(self, facts: Sequence[Iterable[int]]) -> Floats:
+        """How probable each type is for each pair (pairs, types), each by itself."""
+        bias, row_of = len(self.weights) - 1, self.rows.get
+        rows = [[bias, *(row for code in codes if (row := row_of(code)) is not None)] for codes in facts]
+        begins = np.cumsum([0, *map(len, rows[:-1])])
+        total = np.add.reduceat(self.weights[[row for each in rows for row in each]], begins, axis=0)
+        chances: Floats = 1.0 / (1.0 + np.exp(-total.astype(np.float64)))
+        return chances
 
 
 def path() -> Path:
@@ -98,10 +107,11 @@ def amended(bag: Claims, scenes: Sequence[Scene], learned: Model) -> None:
     def open_to_learning(source: Thing, target: Thing) -> bool:
         return fits(source, target) and frozenset((source.key, target.key)) not in ruled
 
-    for pair in all_pairs(bag.reading, scenes, open_to_learning):
+    found = list(all_pairs(bag.reading, scenes, open_to_learning))
+    codes = [list(map(crf.code, pair.facts)) for pair in found]
+    types = [(pair.source.type, pair.target.type) for pair in found]
+    for pair, (chance, kind) in zip(found, learned.best(codes, types, bag.ontology), strict=True):
         ends = frozenset((pair.source.key, pair.target.key))
-        codes = map(crf.code, pair.facts)
-        chance, kind = learned.best(codes, bag.ontology, pair.source.type, pair.target.type)
         if chance >= learned.line and chance > best.get(ends, (0.0,))[0]:
             best[ends] = (chance, kind, pair)
     for chance, kind, pair in best.values():

@@ -115,4 +115,4 @@ def test_a_model_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert (read.types, dict(read.rows), read.line) == (("A", "B"), {5: 0, 9: 1}, 0.4)
     assert read.weights.tolist() == weights.tolist()
     assert paths[0].read_bytes() == paths[1].read_bytes()
-    assert read.chances_of([9, 77])[0] == pytest.approx(1 / (1 + np.exp(2.75)))
+    assert read.chances([[9, 77], []])[:, 0].tolist() == pytest.approx([1 / (1 + np.exp(2.75)), 1 / (1 + np.exp(3.0))])
