@@ -13,7 +13,7 @@ from kg.article import inline_items
 from kg.evidence import CLAIMED, PROPOSED
 from kg.extract import subjects
 from kg.extract.claims import Claims
-from kg.extract.clauses import OF, SUBJECT, TO, TOPIC, Scene
+from kg.extract.clauses import OF, SUBJECT, TO, TOPIC, Group, Scene
 from kg.extract.figures import figures_in
 from kg.extract.modality import modality_in
 from kg.extract.model import Thing
@@ -32,6 +32,7 @@ _VIEWS = frozenset({"강조", "주장", "역설"})
 _UNDERTAKINGS = frozenset({"Facility", "Project", "Programme", "Policy", "Fund", "Event"})
 _MOVED = frozenset({"GovernmentBody", "Organization", "Association", "Company", "ResearchInstitute"})
 """Standing bodies that a place may want to come."""
+_BUILT = frozenset({"조성", "구축", "건립", "건설", "설립", "신축", "증설", "설치", "개발", "착공", "추진"})
 _HELD = frozenset({"개최", "주최", "주관"})
 _BY_PEOPLE = frozenset({"발의"})
 """What people do by themselves: a lawmaker brings in a bill."""
@@ -101,6 +102,8 @@ def _frame(
         return
     after = bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 14))
     if predicate.form == "nominal" and kind != "BIDS_FOR" and _PURPOSE.match(after):
+        if kind == "PURSUES" and predicate.lemma in _BUILT:
+            _owners(bag, scene, predicate, objects[0])
         return
     if kind == "OPERATES" and _RUN_AS.search(bag.reading.flat(objects[0].end, max(objects[0].end, predicate.start))):
         return
@@ -134,6 +137,15 @@ def _frame(
                     relation, subject, target, scene, predicate.start, f"frame-{predicate.form}", confidence, start=objects[0].start, end=predicate.end,
                     modality=modality, amount=amount,
                 )  # fmt: skip
+
+
+def _owners(bag: Claims, scene: Scene, predicate: Predicate, target: Group) -> None:
+    """A의 X 건립을 위한 협약: whose it is, right before it, also where the building is only an aim."""
+    owner = next((g for g in reversed(scene.groups) if g.role == OF and 0 <= target.start - g.end <= 2), None)
+    for doer in actors(owner) if owner is not None else ():
+        for thing in target.things if doer.type != "Person" else ():
+            if thing.type in ("Facility", "Project"):
+                bag.add("PURSUES", doer, thing, scene, predicate.start, "owner-aim", 0.65, start=owner.start if owner else target.start, end=predicate.end)  # fmt: skip
 
 
 def _responsible(doers: Sequence[Thing], named: bool, headed: Mapping[int, Thing]) -> list[Thing]:

@@ -35,6 +35,8 @@ _ENTERED = frozenset({"응모", "도전"})
 _CLOSED = re.compile(
     r"^\s(?:[가-힣A-Za-z0-9·]+(?<![은는이가과와에])\s){0,4}[가-힣A-Za-z0-9·]{1,12}(?:을|를)\s(?:[가-힣]{2,5}\s)?$"
 )
+_OTHERS = re.compile(r"^[’'”\"」』》〉]{0,2}(?:\([^()]{0,30}\))?\s?등(?:의)?\s(?:[가-힣A-Za-z0-9·]+(?<![은는이가과와에])\s){0,4}[가-힣A-Za-z0-9·]{1,12}(?:을|를)\s(?:[가-힣]{2,5}\s){0,2}$")  # fmt: skip
+"""What a list of undertakings closes with: A, B 등 세계 수준의 기반을 조속히 확충하다."""
 _NO_OBJECT = frozenset({"위하", "통하", "대하", "따르", "관하", "참여", "참석", "선정"})
 _RELATIVE = re.compile(
     r"^(?:\s?(?:고\s)?(?:있는|있던|온|오고\s있는|중인|나갈|될|할)|[가-힣]{0,2})?\s(?:[가-힣]{1,7}[^과와을를에\s]\s){0,2}[‘'“\"「『《〈｢＜]?$"
@@ -74,6 +76,8 @@ def objects_of(bag: Claims, scene: Scene, predicate: Predicate, kind: str) -> li
         return [group]
     if kind == "RESPONDS_TO":
         return [group] if group.role == TO and len(bag.reading.flat(group.end, predicate.start)) < 8 else []
+    if kind == "PURSUES" and _is_listed(bag, scene, predicate, before[-1]):
+        return [before[-1]]
     for group in reversed(before):
         if (OBJECT in (group.role, group.particle) or _also(bag, group, before)) and group.end <= predicate.start:
             rest = bag.reading.flat(group.end, predicate.start)
@@ -120,6 +124,14 @@ def _joined(bag: Claims, scene: Scene, predicate: Predicate, before: Sequence[Gr
     rest = bag.reading.flat(group.end, predicate.start)
     verbs = any(p.form != "nominal" and group.end <= p.start < predicate.start for p in scene.predicates)
     return group if not verbs and _CLOSED.match(rest) else None
+
+
+def _is_listed(bag: Claims, scene: Scene, predicate: Predicate, group: Group) -> bool:
+    """Whether a list closes with what its members are, which carries the particle: A, B 등 세계 수준의 기반을 확충하다."""
+    if predicate.form == "nominal" or len(group.things) < 2 or any(t.type not in _UNDERTAKINGS for t in group.things):
+        return False
+    verbs = any(p.form != "nominal" and group.end <= p.start < predicate.start for p in scene.predicates)
+    return not verbs and bool(_OTHERS.match(bag.reading.flat(group.phrases[-1].end, predicate.start)))
 
 
 def _also(bag: Claims, group: Group, before: Sequence[Group]) -> bool:

@@ -53,6 +53,7 @@ _INSIDE = re.compile(r"^[\s’'”\"]*(?:내에?|안에|부지에|일원에|일�
 _INSIDE_OF = re.compile(
     r"^[\s’'”\"]*(?:내에?|에)?\s?(?:위치한|소재한|자리한|자리 잡은|있는|입주한)\s[^.,을를]{2,40}\s(?:㈜|\(주\)|주식회사\s)?[‘'“]?$"
 )
+_SEAT = re.compile(r"^\s?(?:[가-힣A-Za-z]{1,8}\s)?(?:본사|본점|본부|사무국|본원|사업장|거점)를?을?\s$")
 _BEST = re.compile(r"최적지|최적의\s?(?:입지|장소|부지|후보지)|최적\s?입지|적임지")
 _TO_COME = re.compile(r"(?:예정|계획)(?:이다|입니다|임)?\W*$")
 _SPEECHES = re.compile(r"축사|인사말|개회사|환영사|기념사|격려사|치사|기조연설|기조강연")
@@ -89,6 +90,8 @@ def places(bag: Claims, scene: Scene) -> None:
             _described(bag, scene, predicate)
         if predicate.lemma == "방문":
             _visit(bag, scene, predicate)
+        if predicate.lemma == "두":
+            _seat(bag, scene, predicate)
 
 
 def best_sites(bag: Claims, scene: Scene) -> None:
@@ -145,9 +148,24 @@ def _described(bag: Claims, scene: Scene, predicate: Predicate) -> None:
             bag.add("LOCATED_IN", each, site, scene, predicate.start, "settled", 0.7, start=where.start, end=thing.end)
 
 
+def _seat(bag: Claims, scene: Scene, predicate: Predicate) -> None:
+    """누리시에 본사를 둔 A, A는 누리시에 본사를 두고: where a company or body has its seat."""
+    where = next((g for g in reversed(scene.groups) if g.role == TO and g.end <= predicate.start), None)
+    if where is None or not _SEAT.match(bag.reading.flat(where.end, predicate.start)):
+        return
+    if predicate.form == "adnominal":
+        behind = next((g for g in scene.groups if g.start >= predicate.end), None)
+        who = behind if behind is not None and behind.start - predicate.end <= 25 else None
+    else:
+        who = next((g for g in reversed(scene.groups) if g.role in (TOPIC, SUBJECT) and g.end <= where.start), None)
+    towns = [t for t in where.things if t.type in ("City", "Province", "Country")]
+    for each in _settled(who)[:1] if who is not None and towns else ():
+        bag.add("LOCATED_IN", each, towns[-1], scene, predicate.start, "seat", 0.75, start=where.start, end=predicate.end, modality=ASSERTED)  # fmt: skip
+
+
 def _describes(predicate: Predicate, thing: Group) -> bool:
     """Whether a verb in between only describes the thing (연관 산업이 집적된 클러스터를)."""
-    return predicate.form == "adnominal" and predicate.voice == "passive" and 0 <= thing.start - predicate.end <= 6
+    return predicate.form == "adnominal" and 0 <= thing.start - predicate.end <= 6
 
 
 def _settled(group: Group) -> list[Thing]:

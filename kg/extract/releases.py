@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.evidence import ASSERTED, CLAIMED, DENIED
 from kg.extract.claims import Claims, scene_at
-from kg.extract.clauses import AT, Scene
+from kg.extract.clauses import AT, SUBJECT, TOPIC, Scene
 from kg.extract.model import Thing
 from kg.extract.occasion import occasion
 from kg.extract.reading import At
@@ -22,7 +22,7 @@ _UNDERTAKINGS = frozenset({"Programme", "Project", "Policy", "Fund"})
 _HEADS = frozenset({"headline", "subhead"})
 _MEETING = re.compile(r"(?:간담회|회의|토론회|설명회|포럼|세미나|공모전|워크숍|발표회|보고회|공유회|회담|착수회의|공청회|컨퍼런스|콘퍼런스|심포지엄|시상식|경진대회|교육|캠페인|박람회|축제)$")  # fmt: skip
 _HELD = re.compile(r"개최|열린다|열었|연다|마련|실시|진행|개막|갖는|가졌|공모")
-_CITED = re.compile(r"[’'”\"」』》〉｣)]{0,3}\s?(?:\([^()]{0,30}\))?(?:에\s?(?:따|의|근거|대비|맞)|\s?대응|\s?대비|상\s|로\s인)")  # fmt: skip
+_CITED = re.compile(r"[’'”\"」』》〉｣)]{0,3}\s?(?:\([^()]{0,30}\))?(?:에\s?(?:따|의|근거|대비|맞)|\s?대응|\s?(?:시행\s)?대비|상\s|로\s인|\s?제\d+조|\s?(?:통합)?본선|\s?종합\s?검증)")  # fmt: skip
 """Behind a law or scheme of somebody else: what is done because of it."""
 _GUEST = re.compile(r"참석|방문|참가|찾아")
 
@@ -38,6 +38,8 @@ def releases(bag: Claims, scenes: Sequence[Scene], publisher: Thing | None) -> N
     for at in head:
         scene = scene_at(scenes, at.start)
         if scene is None or at.thing.type not in _UNDERTAKINGS or at.thing.key in owned or at.found.bare:
+            continue
+        if _of_another(scene, at, sender):
             continue
         if (at.inner and not _names_event(head, at)) or scene.quoted_at(at.start):
             continue
@@ -70,6 +72,12 @@ def _said(bag: Claims, scene: Scene, at: At) -> str:
     """What the sentence makes of it; a view or denial in it is about something else, for a release tells of it."""
     said = bag.modality(scene, at.start)
     return ASSERTED if said in (DENIED, CLAIMED) else said
+
+
+def _of_another(scene: Scene, at: At, sender: Thing) -> bool:
+    """Whether the line says of another body that it does something with the thing (한빛공사, 가람 캠퍼스 구축)."""
+    before = [g for g in scene.groups if g.end <= at.start and g.role in (TOPIC, SUBJECT)]
+    return bool(before) and sender not in before[-1].things and any(t.type in _SENDERS for t in before[-1].things)
 
 
 def _names_event(head: Sequence[At], at: At) -> bool:

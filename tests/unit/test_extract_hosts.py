@@ -49,3 +49,25 @@ def test_places_before_the_names_of_a_list() -> None:
     found = claims(text)
     assert ("대구의료원", "LOCATED_IN", "강원특별자치도") not in found
     assert ("영월의료원", "LOCATED_IN", "전북특별자치도") not in found
+
+
+def test_whose_a_building_is_that_an_agreement_is_for() -> None:
+    text = "부산시는 3일 한빛테크㈜의 ‘바다로봇 부품 제조시설’ 건립을 위한 투자협약을 체결했다."
+    assert ("한빛테크", "PURSUES", "바다로봇 부품 제조시설") in claims(text)
+
+
+def test_a_list_that_closes_with_what_its_members_are() -> None:
+    text = "부산시는 '바다로봇 실증센터', '바다숲 체험관' 등 미래 산업의 기반을 조속히 확충했다."
+    assert {("부산광역시", "PURSUES", "바다로봇 실증센터"), ("부산광역시", "PURSUES", "바다숲 체험관")} <= set(
+        claims(text)
+    )
+
+
+def test_where_a_company_has_its_seat() -> None:
+    text = "통영시에 본사를 둔 한빛테크㈜가 부산시와 협약을 맺었다."
+    assert ("한빛테크", "LOCATED_IN", "통영시") in claims(text)
+
+
+def test_a_law_that_is_only_cited_is_not_the_senders() -> None:
+    text = "산림청은 「가온숲관리법」 제29조에 따라 전국 숲길 70곳을 점검한다고 3일 밝혔다."
+    assert not any(claim.rule == "release-about" for claim in claims(text).values())
