@@ -6,7 +6,7 @@ stands for, and all further places where a short name occurs. A definition joins
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.heads import head_of
 from kg.extract.model import Found
@@ -43,6 +43,12 @@ _COME_TO = re.compile(
     r"[*＊]?\s?(?:에\s(?:직접\s|함께\s)?(?:참가|참석)(?:해|한|하|했)|[이가]\s(?:[^\s.]{1,12}에서\s)?(?:개막|개최|열린|열렸|막을\s))"
 )
 _AFTER = re.compile(r"[\s]?(?:을|를|이|가|은|는|의|로|으로)?\s?(?:\d{4}년\s?)?([가-힣]{2,6})")
+_TOPIC_AFTER = re.compile(
+    r"[’'”」』｣]*(?:[을를]\s주제|[이가]?라는\s?(?:제목|주제)|에\s대[해한]\s(?:주제\s?)?발표|[을를]\s제목)"
+)
+"""Behind a quoted title: somebody speaks about it."""
+_GLOSSED = re.compile(r"\((?!이하)([가-힣A-Za-z][가-힣A-Za-z·&\- ]{1,29})\)")
+_GLOSSED_TYPES = frozenset({"Event", "Policy", "Programme", "Project", "Facility"})
 _SORT_AFTER = re.compile(r"\s?(?:시범\s?|온라인\s?|공동\s?)?([가-힣]{2,6})")
 _MADE_BY_ACTION = {
     "조성": "Facility", "건립": "Facility", "구축": "Facility", "건설": "Facility", "유치": "Facility", "설치": "Facility", "개관": "Facility", "준공": "Facility", "착공": "Facility", "개소": "Facility",
@@ -148,6 +154,10 @@ def _type_of(text: str, inner: str, end: int, group: int) -> tuple[str, float]:
     head = head_of(re.sub(r"\s?\([^()]*\)$", "", name), quoted=True)
     if head is not None and head.type == "Company" and name.count(" ") >= 2:
         head = None  # 살기 좋은 우리 건설: a slogan
+    if head is not None and head.word in ("전", "법") and name.endswith(tuple(words("generic", "not_heads"))):
+        return "", 0.0  # ‘신경전’, ‘불법’
+    if not (head is not None and head.strong) and _TOPIC_AFTER.match(text, end):
+        return "", 0.0
     bare = head is not None and normal_form(name) == normal_form(head.word)
     if head is not None and not bare:
         counted = head.type == "Committee" and _COUNTED.match(name)
@@ -219,6 +229,18 @@ def _both_sites(one: Found, other: Found) -> bool:
         and other.row is None
         and all(name.endswith(_SITES) for name in (one.name, other.name))
     )
+
+
+def with_glosses(text: str, mentions: Sequence[Found]) -> list[Found]:
+    """The mentions, those of undertakings and places with the gloss behind them as a further spelling: 토론회(포럼)."""
+    starts = {m.start for m in mentions}
+    found = []
+    for mention in mentions:
+        gloss = _GLOSSED.match(text, mention.end)
+        if gloss and mention.type in _GLOSSED_TYPES and not mention.glossed and gloss.start(1) not in starts:
+            mention = replace(mention, glossed=mention.name + gloss.group())
+        found.append(mention)
+    return found
 
 
 def is_gloss(name: str, target: Found) -> bool:

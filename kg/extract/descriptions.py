@@ -20,6 +20,13 @@ _GREATEST_BEFORE = re.compile(r"(?<![가-힣])(?:최대|최대급|최고|최다|
 _IS_SO = re.compile(r"인\s?[‘'“「『<가-힣A-Z]")
 _CALLED = re.compile(r"\s[‘'“「『《]")
 _NUMBERED = re.compile(r"제\s?\d|\d")
+_ABOUT = {
+    "Facility": re.compile(r"\s관련\s"),
+    "Project": re.compile(r"\s관련\s|\s대상\s"),
+    "Programme": re.compile(r"\s관련\s|\s대상\s"),
+    "Event": re.compile(r"\s대상\s"),
+}
+"""What tells whom or what a thing of that sort is for (드론 관련 시설, 학부모 대상 프로그램)."""
 _JOINT = re.compile(r"[·ㆍ․･/?]")
 _DIVISION = re.compile(r"과(?:\s?(?:과장|사무관|팀장|담당|주무관|서기관)|\n|$)")
 """Behind 정책, 계획: then the chain is a division (주택정책과 과장)."""
@@ -32,6 +39,8 @@ def only_describes(text: str, tokens: Sequence[Token], head: Head, known: Sequen
     start, end = tokens[0].start, tokens[-1].end
     chain = text[start:end]
     if _GREATEST.search(chain) or _GREATEST_BEFORE.search(text, max(0, start - 5), start):
+        return True
+    if head.type in _ABOUT and _ABOUT[head.type].search(chain):
         return True
     if chain.endswith("역") and SPANS & set(chain):
         return True  # 한빛역~누리역: a stretch

@@ -18,6 +18,7 @@ _HELD_AFTER = re.compile(
 )
 _BODIES = frozenset({"City", "Province", "GovernmentBody", "Company", "University"})
 _OF_BODIES = frozenset({"방문", "면담", "설명", "브리핑", "회의", "행사"})
+_JOINTS = frozenset("-–·ㆍ？")
 _OPEN, _CLOSE = "‘'“\"「『《〈｢", "’'”\"」』》〉｣"
 
 
@@ -41,6 +42,8 @@ def events_of_names(text: str, names: Sequence[Found]) -> list[Found]:
             continue
         if name.type in _BODIES and name.rule in ("listed", "actor", "title-body") and tail.group(3) in _OF_BODIES:
             continue
+        if tail.group(3).endswith("협약") and text[max(0, name.start - 1) : name.start] in _JOINTS:
+            continue  # 한빛시-가람대 업무협약: not of the last party alone
         start = name.start - (name.start > 0 and text[name.start - 1] in _OPEN and bool(tail.group(1)))
         end = tail.end()
         label = " ".join(re.sub(rf"[{_OPEN}{_CLOSE}]", "", text[start:end]).split())

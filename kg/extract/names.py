@@ -34,6 +34,8 @@ _RESPACED = re.compile(
 _COLLECTIVE = re.compile(r"[·ㆍ․․∙/]\s?(?:공공|지자체|민간|대학|기업|산업계|연구|업계|지방)")
 _PLACE_BEFORE = re.compile(r"\s*$")
 _EDITION_BEFORE = re.compile(r"(?:(?<![0-9가-힣A-Za-z])(?:제\s?\d{1,3}[회차]|\d{1,3}회|20\d\d년?)\s?){1,2}$")
+_SYSTEM = re.compile(r"도(?![가-힣])")
+"""What is left of 제도 behind a listed 제 (가족친화인증제도 개선)."""
 _EDITION_AFTER = re.compile(r"\s?(?:20\d\d|[’']\d\d)(?![0-9A-Za-z])")
 """The number or year of a meeting that comes again: 제12회 한빛영화제, CES 2026."""
 
@@ -61,6 +63,8 @@ def listed(text: str, parts: Sequence[tuple[int, int]], lexicon: Lexicon) -> lis
         if (hit.common or row.type == "Country") and not _evidence(text, hits, index, row, sure):
             continue
         start, end = _edition(text, hit) if row.type == "Event" else (hit.start, hit.end)
+        if row.type in ("Programme", "Policy") and hit.surface.endswith("제") and _SYSTEM.match(text, end):
+            end += 1
         name = fold_space(text[start:end])
         found.append(Found(start=start, end=end, name=name, type=row.type, rule="listed", row=row, score=0.9))
     return found

@@ -140,6 +140,7 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
     third = mentions.choose([*third, *events.events_of_names(text, third)])
     third = mentions.choose(held_events.held_events(text, sentences, third))
     third = mentions.choose([*third, *bare_events.bare_events(text, parts, third)])
+    third = definitions.with_glosses(text, third)
 
     aliases += definitions.appositions(text, third)
     found_things = occasion.one_occasion(text, blocks, things.things_of(third, aliases))

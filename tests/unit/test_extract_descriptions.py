@@ -1,5 +1,6 @@
 """Chains of nouns that describe and name nothing, and where a name begins behind figures and words that point. Own sentences."""
 
+import extracted
 import pytest
 
 from kg.extract.reading import read
@@ -20,6 +21,10 @@ def names(text: str) -> set[str]:
         ("가람시는 나루체험관·과학관을 지을 방침이다.", "나루체험관·과학관"),
         ("포항시 정책을 두고 말이 많다.", "포항시 정책"),
         ("문의는 포항시 주택정책과 과장 이하나에게 한다.", "포항시 주택정책"),
+        ("포항시는 나루항 드론 관련 공장을 짓는다.", "나루항 드론 관련 공장"),
+        ("이하나 교수는 ‘나루항 물류의 발전방향’을 주제로 발표했다.", "나루항 물류의 발전방향"),
+        ("두 회사의 ‘속도전’이 시작됐다.", "속도전"),
+        ("포항시-한국수력원자력 업무협약 체결", "한국수력원자력 업무협약"),
         ("포항시는 가람역~누리역 구간을 지하로 옮긴다.", "가람역"),
     ],
 )
@@ -37,3 +42,14 @@ def test_what_only_describes_is_no_name(text: str, no_name: str) -> None:
 )
 def test_where_a_name_begins(text: str, name: str) -> None:
     assert name in names(text)
+
+
+def test_a_gloss_behind_an_event_is_a_further_spelling_of_it() -> None:
+    found = extracted.read(
+        "포항시는 4일 포항에서 ‘나루 항만 공개토론회’(포럼)를 열었고, ‘가람 설명 토론회(포럼)’도 열었다."
+    )
+    assert any("가람 설명 토론회(포럼)" in unit.names for unit in found.units)
+
+
+def test_behind_a_listed_scheme_the_rest_of_its_word_belongs_to_it() -> None:
+    assert "가족친화인증제도" in names("포항시는 가족친화인증제도 개선에 나섰다.")
