@@ -28,6 +28,7 @@ _ABOUT = {
 }
 """What tells whom or what a thing of that sort is for (드론 관련 시설, 학부모 대상 프로그램)."""
 _JOINT = re.compile(r"[·ㆍ․･/?]")
+_PARTIES = frozenset("-–·ㆍ")
 _DIVISION = re.compile(r"과(?:\s?(?:과장|사무관|팀장|담당|주무관|서기관)|\n|$)")
 """Behind 정책, 계획: then the chain is a division (주택정책과 과장)."""
 
@@ -40,6 +41,8 @@ def only_describes(text: str, tokens: Sequence[Token], head: Head, known: Sequen
     chain = text[start:end]
     if _GREATEST.search(chain) or _GREATEST_BEFORE.search(text, max(0, start - 5), start):
         return True
+    if head.word.endswith("협약") and text[start - 1 : start] in _PARTIES and any(f.start == start for f in known):
+        return True  # 한빛시-가람대 업무협약: not of the last party alone
     if head.type in _ABOUT and _ABOUT[head.type].search(chain):
         return True
     if chain.endswith("역") and SPANS & set(chain):

@@ -12,7 +12,8 @@ def events(text: str) -> list[tuple[str, ...]]:
 
 def test_what_an_agreement_is_for_belongs_to_its_name() -> None:
     text = "산림청은 3일 한빛대학교에서 수목 연구 확대 및 우수 인재 양성을 위한 업무협약(MOU)을 체결했다."
-    assert events(text) == [("수목 연구 확대 및 우수 인재 양성을 위한 업무협약",)]
+    name = "수목 연구 확대 및 우수 인재 양성을 위한 업무협약"
+    assert events(text) == [(name, f"{name}(MOU)")]
 
 
 def test_a_purpose_stops_at_the_partner() -> None:
