@@ -83,6 +83,8 @@ def speakers(
         )
         if index and found[-1] and (quotation.continued or _answers(text, quotations[index - 1], quotation)):
             speaker = found[-1]
+        if speaker is None and index and found[-1] and not _parted(text, quotations[index - 1], quotation):
+            speaker = found[-1]
         if speaker is None:
             speaker = _carried(text, (start, quotation.outer_start), blocks, number, last, outside)
         found.append(speaker)
@@ -92,6 +94,12 @@ def speakers(
         if quotations[index].continued and found[index - 1] is None:
             found[index - 1] = found[index]
     return found
+
+
+def _parted(text: str, before: Quotation, after: Quotation) -> bool:
+    """Whether a sentence ends, or somebody else comes in, between two quotations."""
+    between = text[before.outer_end : after.outer_start]
+    return bool(_SENTENCE.search(between) or _SUBJECT.search(between) or _ASKED.match(between))
 
 
 def _answers(text: str, before: Quotation, after: Quotation) -> bool:

@@ -127,7 +127,7 @@ def _same_title(role: str, title: str) -> bool:
 
 def _called(text: str, things: Sequence[Thing], surname: str, title: str) -> dict[int, Thing]:
     """The people of that surname whom the text calls so by their whole name (한두리 산업부 장관 후보자)."""
-    behind = re.compile(rf"[^.,\n“”\"]{{0,30}}{title}")
+    behind = re.compile(rf"(?:\s[가-힣A-Za-z0-9·]{{1,16}}(?<![은는이가을를의])){{0,4}}\s?{title}")
     return {
         id(thing): thing
         for thing in things

@@ -40,14 +40,21 @@ def _pieces(text: str, blocks: Sequence[tuple[int, int]], opened: int) -> list[Q
     for start, end in blocks[1:]:
         first = MARK.search(text, start, end)
         plain = first is not None and first.group()[0] != "”"
-        if first is not None and plain and (text[opened] == "“" or not cue().match(text, first.end())):
+        if first is not None and plain and (text[opened] == "“" or not _closes(text, start, first.end())):
             return []
+        if first is not None and first.start() == start:
+            return found
         found.append(_piece(text, start, first.end() if first else end, start, True))
         if first is not None:
             closed = cue().match(text, first.end()) or ENDED.search(text[start : first.start()])
             long = all(piece.end - piece.start >= _SHORTEST_PIECE for piece in found)
             return found if closed and long else []
     return []
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the plain mark that ends there closes: a cue behind it, or it opens the paragraph with a blank behind it."""
+    return bool(cue().match(text, end)) or (end - start == 1 and text[end : end + 1] == " ")
 
 
 def _piece(text: str, outer_start: int, outer_end: int, start: int, continued: bool) -> Quotation:

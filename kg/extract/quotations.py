@@ -69,7 +69,9 @@ def _must_open(text: str, mark: re.Match[str], end: int) -> bool:
 
 def _must_close(text: str, mark: re.Match[str], start: int) -> bool:
     """Whether the mark can only close: a word before it, a cue of speech after it."""
-    before = text[mark.start() - 1 : mark.start()] if mark.start() > start else " "
+    if mark.start() == start:
+        return text[mark.end() : mark.end() + 1] == " "
+    before = text[mark.start() - 1 : mark.start()]
     return (
         bool(before.strip())
         and before not in "(,·"

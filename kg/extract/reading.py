@@ -29,15 +29,20 @@ from kg.extract import (
     shared_heads,
     short_names,
     siblings,
+    speaking_people,
     things,
     titled_later,
     titles,
 )
 from kg.extract.coreference import Titled
 from kg.extract.model import Found, Post, Sentence, Thing
+from kg.extract.people_words import split_title
 from kg.lexicon import Lexicon
 
 Span = tuple[int, int]
+_LONG_NAME = 5
+"""Syllables that no Korean name has."""
+
 _READ = frozenset({"headline", "subhead", "paragraph", "bullet", "caption", "cell"})
 
 
@@ -134,7 +139,9 @@ def read(text: str, lexicon: Lexicon, amend: Amend | None = None) -> Reading:
         for alias in aliases
         for a, b in {(alias.start, alias.end), *definitions.occurrences(text, parts, alias.name)}
     ]
-    late = titled_later.titled(text, parts, third := mentions.choose([*second, *short]))
+    third = mentions.choose([*second, *short])
+    late = titled_later.titled(text, parts, third)
+    late += speaking_people.speaking_people(text, parts, [*third, *(person for person, _ in late)])
     posts += [post for _, post in late]
     third = mentions.choose([*third, *(person for person, _ in late)])
     third = mentions.choose([*third, *events.events_of_names(text, third)])
@@ -221,7 +228,8 @@ def _resolved(
 
 
 def _without_guesses(found: list[Found], blocks: Sequence[Block]) -> list[Found]:
-    """The mentions without learned ones in cells of tables: a cell is no sentence, so nothing there speaks for a guess."""
+    """The mentions without people who are a title (전환도시담당관), and without learned ones in cells of tables: a cell is no sentence, so nothing there speaks for a guess."""
+    found = [f for f in found if f.type != "Person" or len(f.name) < _LONG_NAME or not split_title(f.name)]
     cells = [(block.start, block.end) for block in blocks if block.kind == "cell"]
     return [f for f in found if f.rule != "learned" or not any(a <= f.start < b for a, b in cells)] if cells else found
 
