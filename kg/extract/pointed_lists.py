@@ -71,8 +71,7 @@ def noted(reading: Reading, sentence: Sentence, notes: list[tuple[int, list[At]]
     ):
         start, end = sentence.start + hit.start(), sentence.start + hit.end()
         listed = next((named for begin, named in notes if begin >= sentence.end), [])
-        count = int(hit.group(1))
-        if not listed or (abs(len(listed) - count) > 1 and not (count >= 6 and count / 2 <= len(listed) <= count + 1)):
+        if not listed or abs(len(listed) - int(hit.group(1))) > 1:
             continue
         group = Group([Phrase(start, end, at) for at in listed])
         set_role(reading, sentence, group)
