@@ -12,7 +12,7 @@ help:
 	@echo "make generated  write again what is generated: docs/vocabulary.md, docs/commands.md, sessions in the docs"
 	@echo "make bench      the benchmarks, as ratios, into docs/benchmarks.md"
 	@echo "make train      the learned models of names and relations again, from ../shared and benchmarks/gold (KG_PRESS_MD)"
-	@echo "make score      extraction against gold: ../shared, and benchmarks/gold where KG_PRESS_MD names a clone of its texts"
+	@echo "make score      extraction against gold: ../shared, and benchmarks/gold where KG_PRESS_MD names a clone of its texts, the pool by cross-validation (half an hour)"
 
 demo: .venv/.installed
 	$(BIN)/kg demo
@@ -46,6 +46,9 @@ score: .venv/.installed-dev
 ifdef KG_PRESS_MD
 	$(BIN)/python benchmarks/gold.py unpack .gold
 	$(BIN)/python benchmarks/score.py --folder .gold
+	$(BIN)/python benchmarks/gold.py unpack --pool .gold-pool
+	OMP_NUM_THREADS=1 $(BIN)/python benchmarks/training/names.py --cv --folder .gold-pool
+	OMP_NUM_THREADS=1 $(BIN)/python benchmarks/training/pairs.py --cv --folder .gold-pool
 else
 	@echo "benchmarks/gold is left out: KG_PRESS_MD names no clone of hosungseo/gov-press-md"
 endif
