@@ -16,7 +16,7 @@ from kg.ontology import Ontology
 
 __all__ = ["VERSION", "extract", "extraction_key"]
 
-VERSION = "3"
+VERSION = "4"
 """Changes with every change of what extraction yields."""
 
 
