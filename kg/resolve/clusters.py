@@ -231,8 +231,8 @@ def _sums(pairs: Iterable[tuple[str, int]]) -> Mapping[str, int]:
 
 
 def best_name(counts: Mapping[str, int]) -> str:
-    """The name in most documents, then the longest, then the first by code point."""
-    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+    """The name in most documents, then one without a gloss behind it, then the longest, then the first by code point."""
+    return min(counts, key=lambda name: (-counts[name], name.endswith(")"), -len(name), name))
 
 
 def best_type(counts: Mapping[str, int], ontology: Ontology) -> str:

@@ -91,3 +91,8 @@ def test_type_by_documents_then_the_more_specific_and_name_by_documents_then_len
     assert (one.type, one.name, one.aliases) == ("Facility", "로봇센터", ("로봇 센터",))
     (one,) = clusters([tally(key, ("Organization", "로봇센터", False, 1), ("Company", "로봇 센터", False, 1))])
     assert (one.type, one.name) == ("Company", "로봇 센터")
+
+
+def test_a_name_with_a_gloss_is_no_title():
+    (one,) = clusters([tally("event|협약|", ("Event", "로봇 협약", False, 1), ("Event", "로봇 협약(MOU)", False, 1))])
+    assert (one.name, one.aliases) == ("로봇 협약", ("로봇 협약(MOU)",))
