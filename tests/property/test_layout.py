@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from kg.article import inline_items, lay_out, read_head, reading
 from kg.document import clean_text
 from kg.evidence import MODALITIES
+from kg.extract.attribution import Candidate, speakers
 from kg.extract.dates import dates_in
 from kg.extract.figures import figures_in
 from kg.extract.modality import modality_in
-from kg.extract.quotations import Candidate, quotations_in, quoted_spans, speakers
+from kg.extract.quotations import quotations_in, quoted_spans
 
 PIECES = st.sampled_from(
     [
