@@ -135,7 +135,11 @@ def _where(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
     if scene.quoted_at(group.start):
         return
     for other in reversed(scene.groups):
-        if other.role != AT or scene.quoted_at(other.start) or event in other.things or _glosses(bag, scene, other):
+        if other.role != AT or scene.quoted_at(other.start) or event in other.things:
+            continue
+        if in_brackets(
+            bag.reading.text, scene.sentence.start, other.start
+        ):  # 한빛호텔(누리시 소재)에서: where the venue is
             continue
         places = [t for t in other.things if t.type in VENUES and t.name != "정부" and "정부" not in t.names]
         verb = next((p for p in scene.predicates if p.lemma in _HELD | _SIGNED and p.start >= other.end), None)
@@ -159,11 +163,6 @@ def _where(bag: Claims, scene: Scene, group: Group, event: Thing) -> None:
                 modality=bag.done(scene, verb),
             )
             return
-
-
-def _glosses(bag: Claims, scene: Scene, place: Group) -> bool:
-    """Whether the place stands in a bracket that says where the venue is (한빛호텔(누리시 소재)에서)."""
-    return in_brackets(bag.reading.text, scene.sentence.start, place.start)
 
 
 def _describes_another(scene: Scene, verb: Predicate, event: Thing) -> bool:

@@ -17,10 +17,6 @@ HOSTED = frozenset({"주최", "주관", "공동주최", "공동주관"})
 _THIS = re.compile(r"(?:이번|이날|올해|금번)\s")
 _IT = re.compile(r"(?:는|한|할)?\s?(?:이번\s|이\s)?(?:[가-힣]{2,6}\s)?(?:행사|대회|포럼|박람회|전시회|축제|공모전|회의|세미나|콘퍼런스|컨퍼런스|토론회)(?:로|이다|다|입니다|이며|로서|으로)")  # fmt: skip
 """What a verb of hosting describes where the event was named before: A가 주관하는 이 행사는, B가 주최하는 행사다."""
-_RUN = re.compile(
-    r"(?:[가이]|에서)?\s?(?:주관|주최|시행|추진|공모)(?:의|하는|한|하고\s있는)?\s(?:\d{4}년\s?)?[‘'“\"「『]?$"
-)
-_SCHEMES = frozenset({"Programme", "Project"})
 _CHAIRED = re.compile(r"^\s?(?:주재|주관|주최|공동\s?주최|공동\s?주관|공동개최)(?:로|으로|하에|한|하는|하고|,|해)?")
 
 
@@ -33,9 +29,7 @@ def hosted(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[t
     event = after[0][1] if after and after[0][0].start - predicate.end < 70 else None
     if event is None and predicate.form == "finite":
         event = next((e for g, e in reversed(meetings) if g.role == TOPIC and g.end <= subject.start), None)
-    if event is None and not meetings and _IT.match(bag.reading.flat(predicate.end, min(scene.sentence.end, predicate.end + 20))):  # fmt: skip
-        event = _last_told(bag, scene) or occasion(bag.reading)
-    if event is None and predicate.form == "finite" and not meetings and _closing(bag, scene, predicate):
+    if event is None and not meetings and _hosts_it(bag, scene, predicate):
         event = _last_told(bag, scene) or occasion(bag.reading)
     if event is None and predicate.form == "finite" and not meetings and _THIS.search(bag.reading.flat(scene.sentence.start, subject.start)):  # fmt: skip
         event = occasion(bag.reading)
@@ -44,10 +38,11 @@ def hosted(bag: Claims, scene: Scene, predicate: Predicate, meetings: Sequence[t
             bag.add("ORGANISES", holder, event, scene, predicate.start, "hosted", 0.8, start=subject.start, end=predicate.end)  # fmt: skip
 
 
-def _closing(bag: Claims, scene: Scene, predicate: Predicate) -> bool:
-    """Whether a later verb of hosting in the sentence describes 행사: A가 주최하고 B가 주관하는 행사다."""
+def _hosts_it(bag: Claims, scene: Scene, predicate: Predicate) -> bool:
+    """Whether the verb describes 행사, or goes on to a later one of hosting that does: A가 주최하고 B가 주관하는 행사다."""
     later = [p for p in scene.predicates if p.lemma in HOSTED and p.start > predicate.end]
-    return any(_IT.match(bag.reading.flat(p.end, min(scene.sentence.end, p.end + 20))) for p in later)
+    verbs = [predicate, *later] if predicate.form == "finite" else [predicate]
+    return any(_IT.match(bag.reading.flat(p.end, min(scene.sentence.end, p.end + 20))) for p in verbs)
 
 
 def _last_told(bag: Claims, scene: Scene) -> Thing | None:

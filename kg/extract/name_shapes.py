@@ -16,15 +16,15 @@ _TITLE_NEAR = re.compile(
 )
 _PEOPLE_WITH = re.compile(r"들(?:과|와)의? ")
 """People and what is held with them: 주민들과 간담회."""
-_BID = "유치"
-_CONTACTS = ("홈페이지", "누리집", "콜센터", "게시판", "블로그")
+_NO_NAMES_END_SO = ("홈페이지", "누리집", "콜센터", "게시판", "블로그", "유치")
+"""How to reach somebody; a bid."""
 
 
 def is_no_one_name(name: str) -> bool:
     """Whether the name is two, joined by a particle (한빛포럼과 컨퍼런스), only points (이 도서관), is a bid for something (센터 유치), or is how to reach somebody."""
     joint = re.search(r"[가-힣](?:과|와) ", name)
     return (
-        name.endswith((*_CONTACTS, _BID))
+        name.endswith(_NO_NAMES_END_SO)
         or name.startswith(("이 ", "그 "))
         or _PEOPLE_WITH.search(name) is not None
         or (joint is not None and head_of(name[: joint.start() + 1]) is not None)

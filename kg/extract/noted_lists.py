@@ -55,7 +55,7 @@ def _members(bag: Claims, scene: Scene) -> None:
 
 def _parties(bag: Claims, scenes: Sequence[Scene]) -> None:
     """A는 8개 기업*과 협약을 체결하다, and the footnote behind it; or a later sentence points to the parties (협약 기업*)."""
-    listed = [(start, named) for start, named in notes(bag.reading)]
+    listed = notes(bag.reading)
     convener: Thing | None = None
     for scene in scenes if listed else ():
         flat = bag.reading.flat(scene.sentence.start, scene.sentence.end)

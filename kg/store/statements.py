@@ -29,7 +29,6 @@ from kg.vocabulary.cypher import constraint_statements, index_statements
 FORMAT = 3
 """Number of the shape below; a projection of another number is compared as a whole."""
 
-_OURS = re.compile(r"[a-z]-[a-z2-7]{20}").fullmatch
 _packed = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
@@ -178,7 +177,7 @@ def _claim_link(kind: str, source: str, target: str) -> LinkRow:
 
     A claim has one of each type, so the beginning of its id says which link this is, and that of the other end where it leads: nothing is hashed.
     """
-    known = _OURS(source) and _OURS(target)
+    known = OUR_ID.fullmatch(source) and OUR_ID.fullmatch(target)
     link_id = f"r-{kind[1].lower()}{source[2:14]}{target[2:9]}" if known else make_id("r", [kind, source, target])
     return LinkRow(link_id, kind, source, target, {"id": link_id, "hash": link_id[2:18]}, 48)
 

@@ -1,29 +1,13 @@
 """What extraction claims: relations, modality, figures, speech. Own sentences."""
 
 import pytest
+from extracted import claims, named, read
 
 from kg.document import Document, document_id
-from kg.evidence import Claim, Extraction, claim_id
-from kg.extract import extract, extraction_key
+from kg.evidence import claim_id
+from kg.extract import extraction_key
 from kg.lexicon import load_lexicon
 from kg.ontology import load_ontology
-
-Triple = tuple[str, str, str]
-
-
-def read(text: str, **fields: str) -> Extraction:
-    document = Document(text=text, **{"date": "2025-02-04", **fields})
-    return extract(document, ontology=load_ontology(), lexicon=load_lexicon())
-
-
-def named(extraction: Extraction) -> dict[str, str]:
-    return {key: unit.listed or unit.names[0] for unit in extraction.units for key in unit.keys}
-
-
-def claims(text: str, **fields: str) -> dict[Triple, Claim]:
-    extraction = read(text, **fields)
-    names = named(extraction)
-    return {(names[c.subject], c.type, names[c.object]): c for c in extraction.claims if c.object in names}
 
 
 def test_members_from_a_list_but_not_the_committee_itself() -> None:

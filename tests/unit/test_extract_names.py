@@ -1,21 +1,14 @@
 """What extraction takes for a name, and what it takes for the same thing. Own sentences; real names only from the lexicon."""
 
 import pytest
+from extracted import read
 
-from kg.document import Document
-from kg.evidence import Extraction, Unit
-from kg.extract import extract
+from kg.evidence import Unit
 from kg.extract.mentions import choose
 from kg.extract.model import Found
 from kg.extract.people_words import is_name, split_title
-from kg.lexicon import load_lexicon
-from kg.ontology import load_ontology
 
 LEAD = "[포항=가람일보] 문서연 기자 = "
-
-
-def read(text: str, date: str = "2025-02-04") -> Extraction:
-    return extract(Document(text=text, date=date), ontology=load_ontology(), lexicon=load_lexicon())
 
 
 def units(text: str) -> dict[str, Unit]:

@@ -1,11 +1,8 @@
 """What press releases leave to their shape: senders, tables, who came and what was said. Own sentences."""
 
+from extracted import claims, read
+
 from kg.article import lay_out
-from kg.document import Document
-from kg.evidence import Claim
-from kg.extract import extract
-from kg.lexicon import load_lexicon
-from kg.ontology import load_ontology
 
 Triple = tuple[str, str, str]
 TABLE = """# 한빛 특화단지 출범
@@ -28,16 +25,8 @@ TABLE = """# 한빛 특화단지 출범
 """
 
 
-def claims(text: str, **fields: str) -> dict[Triple, Claim]:
-    document = Document(text=text, **{"date": "2025-02-04", **fields})
-    extraction = extract(document, ontology=load_ontology(), lexicon=load_lexicon())
-    names = {key: unit.listed or unit.names[0] for unit in extraction.units for key in unit.keys}
-    return {(names[c.subject], c.type, names[c.object]): c for c in extraction.claims if c.object in names}
-
-
 def units(text: str) -> set[str]:
-    extraction = extract(Document(text=text, date="2025-02-04"), ontology=load_ontology(), lexicon=load_lexicon())
-    return {unit.listed or unit.names[0] for unit in extraction.units}
+    return {unit.listed or unit.names[0] for unit in read(text).units}
 
 
 def test_what_the_headline_names_is_the_senders() -> None:
